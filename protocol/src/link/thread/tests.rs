@@ -1,0 +1,116 @@
+//! How a client's view of one conversation heals. Knows nothing of the wire.
+
+use super::*;
+use crate::event::{Author, EventKind};
+use crate::ids::EventId;
+
+fn event(seq: Seq, prev: Seq) -> Event {
+    let kind = EventKind::Message { text: format!("m{seq}") };
+    let id = EventId::from_random([seq as u8; 16]);
+    Event { seq, prev, id, at: seq, by: Author::Visitor, key: None, kind }
+}
+
+fn page(events: Vec<Event>, caught_up: bool) -> Page {
+    Page {
+        conversation: ConversationId::from_random([1; 16]),
+        events,
+        resync: false,
+        older: false,
+        caught_up,
+        marks: Marks::default(),
+    }
+}
+
+fn thread_of(seqs: &[(Seq, Seq)]) -> Thread {
+    let mut thread = Thread::new(ConversationId::from_random([1; 16]));
+    thread.resume(7, 0);
+    let events = seqs.iter().map(|&(seq, prev)| event(seq, prev)).collect();
+    thread.handle_page(page(events, true));
+    thread
+}
+
+fn seqs(thread: &Thread) -> Vec<Seq> {
+    thread.events().iter().map(|event| event.seq).collect()
+}
+
+#[test]
+fn events_in_order_are_added_and_repeats_are_not() {
+    let mut thread = thread_of(&[(1, 0)]);
+    assert_eq!(thread.handle_event(event(2, 1)), (Step::Added { from: 1 }, None));
+    assert_eq!(thread.handle_event(event(2, 1)), (Step::Nothing, None));
+    assert_eq!(seqs(&thread), [1, 2]);
+}
+
+#[test]
+fn numbers_hidden_from_this_reader_are_not_a_gap() {
+    let mut thread = thread_of(&[(1, 0)]);
+    assert_eq!(thread.handle_event(event(4, 1)), (Step::Added { from: 1 }, None));
+}
+
+#[test]
+fn a_missed_event_is_fetched_and_never_shown_as_a_hole() {
+    let mut thread = thread_of(&[(1, 0)]);
+    let (step, pull) = thread.handle_event(event(3, 2));
+    assert_eq!(step, Step::Nothing);
+    assert_eq!(pull.unwrap().after.unwrap().seq, 1);
+    let (step, next) = thread.handle_page(page(vec![event(2, 1), event(3, 2)], true));
+    assert_eq!((step, next), (Step::Added { from: 1 }, None));
+    assert_eq!(seqs(&thread), [1, 2, 3]);
+}
+
+#[test]
+fn an_event_stored_after_the_page_was_read_is_asked_for_again() {
+    let mut thread = thread_of(&[(1, 0)]);
+    thread.resume(7, 3);
+    assert_eq!(thread.handle_event(event(4, 3)).0, Step::Nothing);
+    let (_, next) = thread.handle_page(page(vec![event(2, 1), event(3, 2)], true));
+    assert_eq!(next.unwrap().after.unwrap().seq, 3);
+    thread.handle_page(page(vec![event(4, 3)], true));
+    assert_eq!(seqs(&thread), [1, 2, 3, 4]);
+}
+
+#[test]
+fn pages_are_pulled_until_caught_up() {
+    let mut thread = thread_of(&[(1, 0)]);
+    assert!(thread.resume(7, 5).is_some());
+    let (_, next) = thread.handle_page(page(vec![event(2, 1)], false));
+    assert_eq!(next.unwrap().after.unwrap().seq, 2);
+}
+
+#[test]
+fn nothing_is_asked_when_nothing_is_missing() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    assert_eq!(thread.resume(7, 2), None);
+}
+
+#[test]
+fn a_resync_replaces_everything() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    let mut fresh = page(vec![event(1, 0)], true);
+    fresh.resync = true;
+    assert_eq!(thread.handle_page(fresh), (Step::Replaced, None));
+    assert_eq!(seqs(&thread), [1]);
+}
+
+#[test]
+fn older_events_go_in_front_only_where_they_fit() {
+    let mut thread = thread_of(&[(5, 4), (6, 5)]);
+    assert_eq!(thread.pull_older().unwrap().before, Some(5));
+    assert_eq!(thread.pull_older(), None);
+    let mut older = page(vec![event(3, 2), event(4, 3)], false);
+    older.older = true;
+    assert_eq!(thread.handle_page(older), (Step::Older { count: 2 }, None));
+    assert_eq!(seqs(&thread), [3, 4, 5, 6]);
+    assert!(thread.has_older());
+}
+
+#[test]
+fn marks_never_go_back() {
+    let mut thread = thread_of(&[(1, 0)]);
+    let mut marks = Marks::default();
+    marks.staff.read = 5;
+    assert!(thread.handle_marks(marks));
+    marks.staff.read = 3;
+    assert!(!thread.handle_marks(marks));
+    assert_eq!(thread.marks().staff.read, 5);
+}

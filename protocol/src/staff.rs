@@ -1,0 +1,206 @@
+//! What an agent's console and the server say to each other. Knows nothing of visitor frames.
+
+use crate::error::Fault;
+use crate::event::{Author, Event, Person};
+use crate::ids::{AgentId, ConversationId, SiteId, VisitorId};
+use crate::shared::{Bye, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
+use serde::{Deserialize, Serialize};
+
+/// Everything a console may say. `ref` numbers a command; `done` or `error` answers it with that number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ClientFrame {
+    /// The greeting: always the first frame. Who it is was settled at the upgrade.
+    Hello {
+        v: u32,
+    },
+    /// Chooses to take new chats, or not.
+    Status {
+        #[serde(rename = "ref")]
+        reference: u32,
+        status: Status,
+    },
+    /// Follow a conversation: its events, marks and typing come from here on. Answered by its latest page.
+    Open {
+        conversation: ConversationId,
+    },
+    /// Stop following.
+    Close {
+        conversation: ConversationId,
+    },
+    /// Make a waiting conversation one's own.
+    Take {
+        #[serde(rename = "ref")]
+        reference: u32,
+        conversation: ConversationId,
+    },
+    /// Settle a conversation.
+    Resolve {
+        #[serde(rename = "ref")]
+        reference: u32,
+        conversation: ConversationId,
+    },
+    /// Open a settled conversation again, as its owner.
+    Reopen {
+        #[serde(rename = "ref")]
+        reference: u32,
+        conversation: ConversationId,
+    },
+    Send(Send),
+    Pull(Pull),
+    Mark(Mark),
+    Typing(Typing),
+    /// The list again, from the start: after any doubt.
+    Feed {},
+    /// The answer to `ping`.
+    Pong {},
+}
+
+/// Everything the server may say to a console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServerFrame {
+    Welcome(Welcome),
+    /// The whole list: replaces what the console has.
+    Feed {
+        version: u64,
+        rows: Vec<Row>,
+        people: Vec<Colleague>,
+    },
+    /// What changed: fits only on `version - 1`; anything else: ask for the feed again.
+    Diff(Diff),
+    Event {
+        conversation: ConversationId,
+        event: Event,
+    },
+    Page(Page),
+    Sent(Sent),
+    Marks {
+        conversation: ConversationId,
+        marks: Marks,
+    },
+    Typing {
+        conversation: ConversationId,
+        by: Author,
+        on: bool,
+    },
+    /// The agent's own chosen status, over all their tabs.
+    Status {
+        status: Status,
+    },
+    /// The command with this number is done.
+    Done {
+        #[serde(rename = "ref")]
+        reference: u32,
+    },
+    Error(Fault),
+    Ping {},
+    Bye(Bye),
+}
+
+/// The answer to `hello`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    pub v: u32,
+    pub me: Person,
+    pub role: Role,
+    pub status: Status,
+    /// How many chats this agent holds at most; 0: none are assigned.
+    pub limit: u32,
+    pub epoch: u64,
+    pub now: Millis,
+}
+
+/// A change of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diff {
+    pub version: u64,
+    /// New or changed rows, whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
+    /// Rows that left the list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<ConversationId>,
+    /// New or changed colleagues.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Colleague>,
+}
+
+/// What an agent may do beyond serving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Owner,
+    Admin,
+    Agent,
+}
+
+/// What an agent chose. Separate from being connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Takes new chats.
+    Online,
+    /// Keeps the chats at hand, gets no new ones.
+    Away,
+}
+
+/// A colleague as the list shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colleague {
+    pub person: Person,
+    /// Absent: not connected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Chats they hold now.
+    pub load: u32,
+}
+
+/// A conversation as the list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    pub id: ConversationId,
+    pub site: SiteId,
+    /// The site's name.
+    pub site_name: String,
+    pub visitor: VisitorId,
+    /// The visitor's name if known; else shown as "Guest" and [`Row::number`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The visitor's number on this installation, from 1.
+    pub number: u64,
+    pub state: State,
+    /// A page of the visitor is connected.
+    pub connected: bool,
+    /// The last words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Preview>,
+    pub last_seq: Seq,
+    /// Visitor messages nobody of the house has read yet.
+    pub unread: u32,
+    /// When the oldest visitor message still without an answer was stored; absent: we had the last word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unanswered_since: Option<Millis>,
+    /// When this row last changed its place in the world: stored, assigned, resolved.
+    pub changed: Millis,
+}
+
+/// Where a conversation is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// In the queue since then.
+    Waiting { since: Millis },
+    /// In this agent's hands.
+    Assigned { agent: AgentId },
+    /// Settled.
+    Resolved,
+}
+
+/// The last words of a conversation, at most 140 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    pub by: Author,
+    pub text: String,
+    pub at: Millis,
+}
