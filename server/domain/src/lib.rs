@@ -1,1 +1,13 @@
-//! (to be written)
+//! What Frontdesk decides: pure rules over plain values. Knows nothing of async, clocks, randomness, storage,
+//! sockets or serialisation; time, ids and facts come in as arguments, decisions go out as values.
+
+#![forbid(unsafe_code)]
+
+pub mod conversation;
+pub mod desk;
+pub mod permission;
+pub mod presence;
+
+/// Milliseconds since 1970-01-01 UTC where something is stored; milliseconds of the process's monotonic
+/// clock where something is waited for. Each field says which.
+pub type Millis = u64;

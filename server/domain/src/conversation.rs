@@ -1,0 +1,326 @@
+//! One conversation: what may happen in it, and what each thing that happens does to it. Knows nothing of
+//! queues, agents' limits or where it is stored.
+
+use crate::Millis;
+use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::{
+    AgentId, Author, ClientKey, ConversationId, EventId, EventKind, Marks, Person, Seq, SiteId, VisitorId,
+};
+
+/// Whose eyes an event is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Everyone,
+    Staff,
+}
+
+/// Which side of the desk somebody is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Visitor,
+    Staff,
+}
+
+/// How urgent a waiting conversation is; lower is served first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Priority(pub u8);
+
+impl Priority {
+    /// We dropped it: it goes to the front.
+    pub const FRONT: Self = Self(0);
+    /// Everybody else, by arrival.
+    pub const NORMAL: Self = Self(10);
+}
+
+/// Where a conversation is. Exactly one of these: in the queue, in one agent's hands, or settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// In the queue. `since` is stored time.
+    Waiting {
+        since: Millis,
+        priority: Priority,
+    },
+    Assigned {
+        agent: AgentId,
+    },
+    Resolved,
+}
+
+/// A conversation and the running figures kept beside its log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    pub id: ConversationId,
+    pub site: SiteId,
+    pub visitor: VisitorId,
+    /// The visitor's number on this installation, from 1.
+    pub visitor_number: u64,
+    /// The visitor's name, if they gave one.
+    pub visitor_name: Option<String>,
+    pub state: State,
+    /// Rises by one with each change of `state`: the guard of every conditional write.
+    pub version: u64,
+    /// The last event of any audience; 0: none yet.
+    pub last_seq: Seq,
+    /// The last event everyone may see; 0: none yet.
+    pub last_visible: Seq,
+    pub marks: Marks,
+    /// The last words, cut to [`PREVIEW_CHARS`].
+    pub preview: Option<Preview>,
+    /// Visitor messages after the staff's read mark.
+    pub unread: u32,
+    /// When the oldest visitor message still without an answer was stored.
+    pub unanswered_since: Option<Millis>,
+    /// When anything last happened, stored time.
+    pub changed: Millis,
+}
+
+/// The last words of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub by: Author,
+    pub text: String,
+    pub at: Millis,
+}
+
+/// How many characters of the last words are kept beside the conversation.
+pub const PREVIEW_CHARS: usize = 140;
+
+/// An event as it stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredEvent {
+    pub seq: Seq,
+    /// `seq` of the previous event everyone may see; staff see every event, so theirs is `seq - 1`.
+    pub prev_visible: Seq,
+    pub id: EventId,
+    pub at: Millis,
+    pub by: Author,
+    pub audience: Audience,
+    pub key: Option<ClientKey>,
+    pub kind: EventKind,
+}
+
+/// An event that is to be stored; its place is given by the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    pub by: Author,
+    pub audience: Audience,
+    pub kind: EventKind,
+}
+
+/// What somebody wants to do in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    VisitorMessage {
+        text: String,
+    },
+    StaffMessage {
+        agent: Person,
+        text: String,
+    },
+    /// An agent takes it out of the queue.
+    Take {
+        agent: Person,
+    },
+    /// The desk gives it to an agent.
+    Assign {
+        agent: Person,
+    },
+    /// The agent is gone: back to the front of the queue.
+    Requeue {
+        agent: Person,
+    },
+    Resolve {
+        agent: Person,
+    },
+    Reopen {
+        agent: Person,
+    },
+}
+
+/// What a command does: events for the log, and the next state if it changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub events: Vec<NewEvent>,
+    pub next: Option<State>,
+}
+
+/// Why a command can't be done here and now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another agent has it.
+    InOtherHands { agent: AgentId },
+    /// It is not waiting any more.
+    NotWaiting,
+    /// It is settled already, or not settled.
+    AlreadySo,
+}
+
+impl Conversation {
+    /// A conversation that begins now, with nothing in its log.
+    pub fn begin(id: ConversationId, site: SiteId, visitor: VisitorId, number: u64, now: Millis) -> Self {
+        Self {
+            id,
+            site,
+            visitor,
+            visitor_number: number,
+            visitor_name: None,
+            state: State::Waiting { since: now, priority: Priority::NORMAL },
+            version: 1,
+            last_seq: 0,
+            last_visible: 0,
+            marks: Marks::default(),
+            preview: None,
+            unread: 0,
+            unanswered_since: None,
+            changed: now,
+        }
+    }
+
+    /// Who serves it, if anybody.
+    pub fn owner(&self) -> Option<AgentId> {
+        match self.state {
+            State::Assigned { agent } => Some(agent),
+            State::Waiting { .. } | State::Resolved => None,
+        }
+    }
+
+    /// Decides what a command does. Changes nothing: the log commits first.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the conversation is not in a state for it.
+    pub fn decide(&self, command: Command, now: Millis) -> Result<Decision, Refusal> {
+        match command {
+            Command::VisitorMessage { text } => Ok(self.visitor_message(text, now)),
+            Command::StaffMessage { agent, text } => self.staff_message(agent, text),
+            Command::Take { agent } => self.take(agent),
+            Command::Assign { agent } => match self.state {
+                State::Waiting { .. } => Ok(join(agent)),
+                State::Assigned { .. } | State::Resolved => Err(Refusal::NotWaiting),
+            },
+            Command::Requeue { agent } => self.requeue(agent, now),
+            Command::Resolve { agent } => match self.state {
+                State::Resolved => Err(Refusal::AlreadySo),
+                State::Waiting { .. } | State::Assigned { .. } => Ok(Decision {
+                    events: vec![everyone(Author::Agent(agent), EventKind::Resolved {})],
+                    next: Some(State::Resolved),
+                }),
+            },
+            Command::Reopen { agent } => match self.state {
+                State::Resolved => Ok(reopen(agent)),
+                State::Waiting { .. } | State::Assigned { .. } => Err(Refusal::AlreadySo),
+            },
+        }
+    }
+
+    /// Takes a stored event into the running figures. The log calls this inside the commit.
+    pub fn record(&mut self, event: &StoredEvent) {
+        self.last_seq = event.seq;
+        self.changed = event.at;
+        if event.audience == Audience::Everyone {
+            self.last_visible = event.seq;
+        }
+        let EventKind::Message { text } = &event.kind else { return };
+        if event.audience != Audience::Everyone {
+            return;
+        }
+        let text = text.chars().take(PREVIEW_CHARS).collect();
+        self.preview = Some(Preview { by: event.by.clone(), text, at: event.at });
+        match event.by {
+            Author::Visitor => {
+                self.unread = self.unread.saturating_add(1);
+                self.unanswered_since.get_or_insert(event.at);
+            }
+            Author::Agent(_) => self.unanswered_since = None,
+            Author::System => {}
+        }
+    }
+
+    /// Moves to the next state. The log calls this inside the commit.
+    pub fn advance(&mut self, next: State) {
+        self.state = next;
+        self.version += 1;
+        if next == State::Resolved {
+            self.unanswered_since = None;
+        }
+    }
+
+    /// Raises one side's marks, never beyond the log and never back. True if they moved.
+    pub fn raise(&mut self, side: Side, reach: Reach) -> bool {
+        let last = self.last_seq;
+        let mine = match side {
+            Side::Visitor => &mut self.marks.visitor,
+            Side::Staff => &mut self.marks.staff,
+        };
+        let before = *mine;
+        mine.read = mine.read.max(reach.read.min(last));
+        mine.delivered = mine.delivered.max(reach.delivered.min(last)).max(mine.read);
+        before != *mine
+    }
+
+    fn visitor_message(&self, text: String, now: Millis) -> Decision {
+        let message = everyone(Author::Visitor, EventKind::Message { text });
+        match self.state {
+            State::Waiting { .. } | State::Assigned { .. } => Decision { events: vec![message], next: None },
+            State::Resolved => Decision {
+                events: vec![everyone(Author::Visitor, EventKind::Reopened {}), message],
+                next: Some(State::Waiting { since: now, priority: Priority::NORMAL }),
+            },
+        }
+    }
+
+    /// An answer makes a waiting or settled conversation the answerer's own.
+    fn staff_message(&self, agent: Person, text: String) -> Result<Decision, Refusal> {
+        let message = everyone(Author::Agent(agent.clone()), EventKind::Message { text });
+        let mut decision = match self.state {
+            State::Assigned { agent: owner } if owner == agent.id => {
+                Decision { events: Vec::new(), next: None }
+            }
+            State::Assigned { agent: owner } => return Err(Refusal::InOtherHands { agent: owner }),
+            State::Waiting { .. } => join(agent),
+            State::Resolved => reopen(agent),
+        };
+        decision.events.push(message);
+        Ok(decision)
+    }
+
+    fn take(&self, agent: Person) -> Result<Decision, Refusal> {
+        match self.state {
+            State::Waiting { .. } => Ok(join(agent)),
+            State::Assigned { agent: owner } if owner == agent.id => {
+                Ok(Decision { events: Vec::new(), next: None })
+            }
+            State::Assigned { agent: owner } => Err(Refusal::InOtherHands { agent: owner }),
+            State::Resolved => Err(Refusal::NotWaiting),
+        }
+    }
+
+    fn requeue(&self, agent: Person, now: Millis) -> Result<Decision, Refusal> {
+        match self.state {
+            State::Assigned { agent: owner } if owner == agent.id => Ok(Decision {
+                events: vec![everyone(Author::System, EventKind::Requeued { agent })],
+                next: Some(State::Waiting { since: now, priority: Priority::FRONT }),
+            }),
+            State::Assigned { agent: owner } => Err(Refusal::InOtherHands { agent: owner }),
+            State::Waiting { .. } | State::Resolved => Err(Refusal::AlreadySo),
+        }
+    }
+}
+
+fn everyone(by: Author, kind: EventKind) -> NewEvent {
+    NewEvent { by, audience: Audience::Everyone, kind }
+}
+
+fn join(agent: Person) -> Decision {
+    let next = Some(State::Assigned { agent: agent.id });
+    let joined = everyone(Author::System, EventKind::Joined { agent });
+    Decision { events: vec![joined], next }
+}
+
+fn reopen(agent: Person) -> Decision {
+    let mut decision = join(agent.clone());
+    decision.events.insert(0, everyone(Author::Agent(agent), EventKind::Reopened {}));
+    decision
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! What happens in a conversation. Knows nothing of storage.
+
+use super::*;
+
+fn agent(n: u8) -> Person {
+    Person { id: AgentId::from_random([n; 16]), name: format!("Agent {n}") }
+}
+
+fn fresh() -> Conversation {
+    Conversation::begin(
+        ConversationId::from_random([1; 16]),
+        SiteId::from_random([2; 16]),
+        VisitorId::from_random([3; 16]),
+        1,
+        100,
+    )
+}
+
+/// Commits a command as the log would.
+fn commit(conversation: &mut Conversation, command: Command, now: Millis) -> Vec<EventKind> {
+    let decision = conversation.decide(command, now).unwrap();
+    for new in &decision.events {
+        let seq = conversation.last_seq + 1;
+        let event = StoredEvent {
+            seq,
+            prev_visible: conversation.last_visible,
+            id: EventId::from_random([seq as u8; 16]),
+            at: now,
+            by: new.by.clone(),
+            audience: new.audience,
+            key: None,
+            kind: new.kind.clone(),
+        };
+        conversation.record(&event);
+    }
+    if let Some(next) = decision.next {
+        conversation.advance(next);
+    }
+    decision.events.into_iter().map(|event| event.kind).collect()
+}
+
+fn says(text: &str) -> Command {
+    Command::VisitorMessage { text: text.into() }
+}
+
+#[test]
+fn an_answer_takes_a_waiting_chat_and_clears_the_clock() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    assert_eq!((chat.unread, chat.unanswered_since), (1, Some(200)));
+    let kinds = commit(&mut chat, Command::StaffMessage { agent: agent(1), text: "hi".into() }, 300);
+    assert!(matches!(kinds[..], [EventKind::Joined { .. }, EventKind::Message { .. }]));
+    assert_eq!(chat.owner(), Some(agent(1).id));
+    assert_eq!(chat.unanswered_since, None);
+}
+
+#[test]
+fn a_second_agent_can_neither_take_nor_answer_nor_be_assigned() {
+    let mut chat = fresh();
+    commit(&mut chat, Command::Assign { agent: agent(1) }, 200);
+    let theirs = Refusal::InOtherHands { agent: agent(1).id };
+    assert_eq!(chat.decide(Command::Take { agent: agent(2) }, 300), Err(theirs));
+    let answer = Command::StaffMessage { agent: agent(2), text: "hi".into() };
+    assert_eq!(chat.decide(answer, 300), Err(theirs));
+    assert_eq!(chat.decide(Command::Assign { agent: agent(2) }, 300), Err(Refusal::NotWaiting));
+}
+
+#[test]
+fn taking_what_one_already_has_does_nothing() {
+    let mut chat = fresh();
+    commit(&mut chat, Command::Take { agent: agent(1) }, 200);
+    let version = chat.version;
+    assert!(commit(&mut chat, Command::Take { agent: agent(1) }, 300).is_empty());
+    assert_eq!(chat.version, version);
+}
+
+#[test]
+fn writing_again_reopens_a_settled_chat_and_queues_it() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    commit(&mut chat, Command::Take { agent: agent(1) }, 250);
+    commit(&mut chat, Command::Resolve { agent: agent(1) }, 300);
+    assert_eq!(chat.state, State::Resolved);
+    let kinds = commit(&mut chat, says("one more thing"), 400);
+    assert!(matches!(kinds[..], [EventKind::Reopened {}, EventKind::Message { .. }]));
+    assert_eq!(chat.state, State::Waiting { since: 400, priority: Priority::NORMAL });
+}
+
+#[test]
+fn a_dropped_agents_chat_goes_to_the_front() {
+    let mut chat = fresh();
+    commit(&mut chat, Command::Take { agent: agent(1) }, 200);
+    commit(&mut chat, Command::Requeue { agent: agent(1) }, 300);
+    assert_eq!(chat.state, State::Waiting { since: 300, priority: Priority::FRONT });
+}
+
+#[test]
+fn marks_stay_within_the_log_and_never_go_back() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    assert!(chat.raise(Side::Staff, Reach { delivered: 0, read: 99 }));
+    assert_eq!(chat.marks.staff, Reach { delivered: 1, read: 1 });
+    assert!(!chat.raise(Side::Staff, Reach::default()));
+}
+
+#[test]
+fn staff_only_events_leave_no_trace_for_the_visitor() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    let seen = (chat.last_visible, chat.preview.clone(), chat.unanswered_since);
+    chat.record(&StoredEvent {
+        seq: 2,
+        prev_visible: 1,
+        id: EventId::from_random([2; 16]),
+        at: 300,
+        by: Author::Agent(agent(1)),
+        audience: Audience::Staff,
+        key: None,
+        kind: EventKind::Message { text: "careful".into() },
+    });
+    assert_eq!((chat.last_visible, chat.preview.clone(), chat.unanswered_since), seen);
+    assert_eq!(chat.last_seq, 2);
+}

@@ -1,0 +1,156 @@
+//! The desk: the one place that decides who gets which waiting conversation. Knows nothing of how an
+//! assignment is stored, or whether an agent's socket lives; it is told.
+//!
+//! A conversation is in exactly one place: queued, offered for commit ("pending"), or in one agent's hands.
+//! An assignment leaves the desk as an effect and takes hold only when its commit is reported back.
+
+use crate::Millis;
+use crate::conversation::{Conversation, Priority, State};
+use frontdesk_protocol::{AgentId, ConversationId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A place in the queue: served in this order.
+type Place = (Priority, Millis, ConversationId);
+
+/// What the desk wants done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Store that this agent has this conversation, if it still waits.
+    Assign { conversation: ConversationId, agent: AgentId },
+}
+
+/// An agent as the desk sees them.
+#[derive(Clone, Debug, Default)]
+struct Seat {
+    /// Chats held at most; 0: none are assigned.
+    limit: u32,
+    /// Connected, and wants new chats.
+    available: bool,
+    /// In hands, or pending for them.
+    load: BTreeSet<ConversationId>,
+    /// When they last got a chat, or came in; the longest idle goes first. Monotonic or stored time: only
+    /// the order matters.
+    last_given: Millis,
+}
+
+/// Where the desk believes a conversation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spot {
+    Queued(Place),
+    Pending { place: Place, agent: AgentId },
+    Held(AgentId),
+}
+
+/// The desk's memory. It moves only on what is committed.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    queue: BTreeSet<Place>,
+    spots: HashMap<ConversationId, Spot>,
+    seats: BTreeMap<AgentId, Seat>,
+}
+
+impl Desk {
+    /// A conversation was committed in this state: new, taken, settled, handed back, or reopened.
+    pub fn handle_committed(&mut self, conversation: &Conversation, now: Millis) -> Vec<Effect> {
+        self.forget(conversation.id);
+        match conversation.state {
+            State::Waiting { since, priority } => {
+                self.enqueue((priority, since, conversation.id));
+            }
+            State::Assigned { agent } => {
+                let seat = self.seats.entry(agent).or_default();
+                seat.load.insert(conversation.id);
+                seat.last_given = now;
+                self.spots.insert(conversation.id, Spot::Held(agent));
+            }
+            State::Resolved => {}
+        }
+        self.drain(now)
+    }
+
+    /// An assignment could not be stored. The caller reports the conversation's true state afterwards with
+    /// [`Desk::handle_committed`]; until then it waits where it was.
+    pub fn handle_refused(&mut self, conversation: ConversationId) {
+        if let Some(Spot::Pending { place, .. }) = self.spots.get(&conversation).copied() {
+            self.forget(conversation);
+            self.enqueue(place);
+        }
+    }
+
+    /// An agent came, went, changed their mind or their limit.
+    pub fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {
+        let seat = self.seats.entry(agent).or_default();
+        if available && !seat.available {
+            seat.last_given = now;
+        }
+        seat.available = available;
+        seat.limit = limit;
+        self.drain(now)
+    }
+
+    /// The conversations in this agent's hands.
+    pub fn held_by(&self, agent: AgentId) -> Vec<ConversationId> {
+        let held = |id: &&ConversationId| self.spots.get(*id) == Some(&Spot::Held(agent));
+        self.seats
+            .get(&agent)
+            .map(|seat| seat.load.iter().filter(held).copied().collect())
+            .unwrap_or_default()
+    }
+
+    /// How many conversations this agent has, pending ones included.
+    pub fn load(&self, agent: AgentId) -> u32 {
+        self.seats.get(&agent).map_or(0, |seat| seat.load.len() as u32)
+    }
+
+    /// How many conversations wait.
+    pub fn waiting(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// Gives waiting conversations to free agents, in the queue's order, until one of the two runs out.
+    fn drain(&mut self, now: Millis) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while let (Some(&place), Some(agent)) = (self.queue.first(), self.next_agent()) {
+            self.queue.remove(&place);
+            let conversation = place.2;
+            self.spots.insert(conversation, Spot::Pending { place, agent });
+            if let Some(seat) = self.seats.get_mut(&agent) {
+                seat.load.insert(conversation);
+                seat.last_given = now;
+            }
+            effects.push(Effect::Assign { conversation, agent });
+        }
+        effects
+    }
+
+    /// The least loaded, then longest idle agent with room.
+    fn next_agent(&self) -> Option<AgentId> {
+        self.seats
+            .iter()
+            .filter(|(_, seat)| seat.available && (seat.load.len() as u32) < seat.limit)
+            .min_by_key(|(id, seat)| (seat.load.len(), seat.last_given, **id))
+            .map(|(id, _)| *id)
+    }
+
+    fn enqueue(&mut self, place: Place) {
+        self.queue.insert(place);
+        self.spots.insert(place.2, Spot::Queued(place));
+    }
+
+    fn forget(&mut self, conversation: ConversationId) {
+        match self.spots.remove(&conversation) {
+            Some(Spot::Queued(place)) => {
+                self.queue.remove(&place);
+            }
+            Some(Spot::Pending { agent, .. } | Spot::Held(agent)) => {
+                if let Some(seat) = self.seats.get_mut(&agent) {
+                    seat.load.remove(&conversation);
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

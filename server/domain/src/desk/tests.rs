@@ -1,0 +1,94 @@
+//! Who gets which chat, and when. Knows nothing of storage: a test commits by hand.
+
+use super::*;
+use frontdesk_protocol::{SiteId, VisitorId};
+
+fn agent(n: u8) -> AgentId {
+    AgentId::from_random([n; 16])
+}
+
+fn id(n: u8) -> ConversationId {
+    ConversationId::from_random([n; 16])
+}
+
+fn in_state(n: u8, state: State) -> Conversation {
+    let mut chat =
+        Conversation::begin(id(n), SiteId::from_random([0; 16]), VisitorId::from_random([n; 16]), 1, 0);
+    chat.state = state;
+    chat
+}
+
+fn waiting(n: u8, since: Millis) -> Conversation {
+    in_state(n, State::Waiting { since, priority: Priority::NORMAL })
+}
+
+fn gives(conversation: u8, to: u8) -> Effect {
+    Effect::Assign { conversation: id(conversation), agent: agent(to) }
+}
+
+#[test]
+fn a_chat_that_arrives_goes_to_the_free_agent_at_once() {
+    let mut desk = Desk::default();
+    desk.handle_seat(agent(1), true, 2, 0);
+    assert_eq!(desk.handle_committed(&waiting(1, 5), 5), [gives(1, 1)]);
+    assert_eq!(desk.waiting(), 0);
+}
+
+#[test]
+fn a_coming_agent_drains_the_queue_in_order_up_to_the_limit() {
+    let mut desk = Desk::default();
+    for (n, since) in [(3, 30), (1, 10), (2, 20)] {
+        desk.handle_committed(&waiting(n, since), since);
+    }
+    assert_eq!(desk.handle_seat(agent(1), true, 2, 40), [gives(1, 1), gives(2, 1)]);
+    assert_eq!(desk.waiting(), 1);
+}
+
+#[test]
+fn least_loaded_then_longest_idle_is_served_first() {
+    let mut desk = Desk::default();
+    desk.handle_seat(agent(1), true, 5, 0);
+    desk.handle_seat(agent(2), true, 5, 1);
+    assert_eq!(desk.handle_committed(&waiting(1, 5), 5), [gives(1, 1)]);
+    assert_eq!(desk.handle_committed(&waiting(2, 6), 6), [gives(2, 2)]);
+    assert_eq!(desk.handle_committed(&waiting(3, 7), 7), [gives(3, 1)]);
+}
+
+#[test]
+fn handed_back_chats_go_before_those_who_came_earlier() {
+    let mut desk = Desk::default();
+    desk.handle_committed(&waiting(1, 10), 10);
+    desk.handle_committed(&in_state(2, State::Waiting { since: 50, priority: Priority::FRONT }), 50);
+    assert_eq!(desk.handle_seat(agent(1), true, 1, 60), [gives(2, 1)]);
+}
+
+#[test]
+fn settling_a_chat_makes_room_for_the_next() {
+    let mut desk = Desk::default();
+    desk.handle_seat(agent(1), true, 1, 0);
+    desk.handle_committed(&waiting(1, 1), 1);
+    desk.handle_committed(&in_state(1, State::Assigned { agent: agent(1) }), 2);
+    assert_eq!(desk.handle_committed(&waiting(2, 3), 3), []);
+    assert_eq!(desk.handle_committed(&in_state(1, State::Resolved), 4), [gives(2, 1)]);
+}
+
+#[test]
+fn a_refused_assignment_frees_the_agent_and_keeps_the_place() {
+    let mut desk = Desk::default();
+    desk.handle_seat(agent(1), true, 1, 0);
+    desk.handle_committed(&waiting(1, 1), 1);
+    assert_eq!(desk.load(agent(1)), 1);
+    desk.handle_refused(id(1));
+    assert_eq!((desk.load(agent(1)), desk.waiting()), (0, 1));
+    assert_eq!(desk.handle_committed(&in_state(1, State::Resolved), 2), []);
+    assert_eq!(desk.waiting(), 0);
+}
+
+#[test]
+fn away_agents_keep_what_they_have_and_get_nothing_new() {
+    let mut desk = Desk::default();
+    desk.handle_committed(&in_state(1, State::Assigned { agent: agent(1) }), 1);
+    assert_eq!(desk.handle_seat(agent(1), false, 5, 2), []);
+    assert_eq!(desk.handle_committed(&waiting(2, 3), 3), []);
+    assert_eq!(desk.held_by(agent(1)), [id(1)]);
+}

@@ -1,0 +1,153 @@
+//! Who may do what: the whole policy in one match. Knows nothing of how somebody proved who they are, or of
+//! the state of what they want to touch beyond whose it is.
+
+use frontdesk_protocol::staff::Role;
+use frontdesk_protocol::{AgentId, VisitorId};
+
+/// Somebody who wants something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody we know.
+    Nobody,
+    Visitor(VisitorId),
+    Staff {
+        id: AgentId,
+        role: Role,
+    },
+}
+
+/// What they want it done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object {
+    /// The installation as a whole.
+    House,
+    /// A conversation of this visitor, in this agent's hands.
+    Conversation { visitor: VisitorId, owner: Option<AgentId> },
+    /// A person of the house.
+    Person { id: AgentId, role: Role },
+    /// A role somebody is to get.
+    Role(Role),
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Everything that can be asked of the server. A new one doesn't compile without a rule below.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($(#[$doc])* $name,)* }
+
+        impl Action {
+            /// Every action, for the tests that try each one as each role.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+actions! {
+    /// Visitor: open a conversation.
+    StartConversation,
+    /// Visitor: write in a conversation.
+    WriteAsVisitor,
+    /// Visitor: read, mark or type in a conversation.
+    ReadAsVisitor,
+    /// Staff: the list of conversations.
+    ReadFeed,
+    /// Staff: follow, pull, mark or type in a conversation.
+    ReadConversation,
+    /// Staff: write in a conversation.
+    WriteAsStaff,
+    /// Staff: take a waiting conversation.
+    TakeConversation,
+    /// Staff: settle a conversation.
+    ResolveConversation,
+    /// Staff: open a settled conversation again.
+    ReopenConversation,
+    /// Staff: choose online or away.
+    SetOwnStatus,
+    /// Staff: who am I.
+    ReadSelf,
+    /// Staff: the sites and their snippets.
+    ReadSites,
+    CreateSite,
+    ChangeSite,
+    ReadPeople,
+    /// Object: the role the newcomer gets.
+    Invite,
+    /// Object: the role the invitation gives.
+    RevokeInvite,
+    /// Object: the person as they are.
+    ChangePerson,
+    /// Object: the role they are to get.
+    GrantRole,
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Sign in first.
+    SignedOut,
+    /// Absent, or not yours: one answer for both.
+    NotFound,
+    /// Known, but not allowed.
+    Forbidden,
+}
+
+/// The one place that says yes or no.
+///
+/// # Errors
+/// [`Denied`] when the answer is no.
+pub fn authorize(actor: Actor, action: Action, object: Object) -> Result<(), Denied> {
+    match actor {
+        Actor::Nobody => Err(Denied::SignedOut),
+        Actor::Visitor(id) => visitor_may(id, action, object),
+        Actor::Staff { id, role } => staff_may(id, role, action, object),
+    }
+}
+
+fn visitor_may(visitor: VisitorId, action: Action, object: Object) -> Result<(), Denied> {
+    match (action, object) {
+        (Action::StartConversation, _) => Ok(()),
+        (Action::WriteAsVisitor | Action::ReadAsVisitor, Object::Conversation { visitor: theirs, .. }) => {
+            if theirs == visitor {
+                Ok(())
+            } else {
+                Err(Denied::NotFound)
+            }
+        }
+        _ => Err(Denied::Forbidden),
+    }
+}
+
+fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<(), Denied> {
+    use Action as A;
+    let allowed = match action {
+        A::StartConversation | A::WriteAsVisitor | A::ReadAsVisitor => false,
+        A::ReadFeed
+        | A::ReadConversation
+        | A::TakeConversation
+        | A::ReopenConversation
+        | A::WriteAsStaff
+        | A::SetOwnStatus
+        | A::ReadSelf
+        | A::ReadSites => true,
+        A::ResolveConversation => match object {
+            Object::Conversation { owner: Some(owner), .. } => owner == me || leads(role),
+            _ => true,
+        },
+        A::CreateSite | A::ChangeSite | A::ReadPeople => leads(role),
+        A::Invite | A::RevokeInvite | A::GrantRole | A::ChangePerson => match object {
+            Object::Role(target) | Object::Person { role: target, .. } => {
+                leads(role) && (target != Role::Owner || role == Role::Owner)
+            }
+            Object::House | Object::Conversation { .. } => false,
+        },
+    };
+    if allowed { Ok(()) } else { Err(Denied::Forbidden) }
+}
+
+/// Owners and admins.
+fn leads(role: Role) -> bool {
+    matches!(role, Role::Owner | Role::Admin)
+}
+
+#[cfg(test)]
+mod tests;

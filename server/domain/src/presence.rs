@@ -1,0 +1,155 @@
+//! Who is here: a lease per agent over all their tabs, with grades of being gone. Knows nothing of sockets,
+//! and of chats only that somebody else cares about them.
+
+use crate::Millis;
+use frontdesk_protocol::AgentId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One open connection, numbered by whoever holds the sockets.
+pub type ConnectionNumber = u64;
+
+/// How long after the last connection closed an agent counts as reconnecting, not gone: a reload doesn't
+/// flicker.
+pub const SOFT_GRACE: Millis = 5_000;
+/// How long after the last connection closed their chats are handed over.
+pub const HARD_GRACE: Millis = 20_000;
+
+/// A change worth telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The first connection opened.
+    Came(AgentId),
+    /// The soft grace is over.
+    Reconnecting(AgentId),
+    /// The hard grace is over.
+    Gone(AgentId),
+}
+
+#[derive(Clone, Debug, Default)]
+struct Lease {
+    connections: BTreeSet<ConnectionNumber>,
+    /// When the last connection closed; monotonic. Meaningless while `connections` is not empty.
+    left: Millis,
+    told: bool,
+}
+
+/// Everybody who is here or was until a moment ago. All times monotonic.
+#[derive(Clone, Debug, Default)]
+pub struct Presence {
+    leases: BTreeMap<AgentId, Lease>,
+}
+
+impl Presence {
+    /// A connection opened.
+    pub fn handle_connected(&mut self, agent: AgentId, connection: ConnectionNumber) -> Option<Change> {
+        let known = self.leases.contains_key(&agent);
+        let lease = self.leases.entry(agent).or_default();
+        let came = !known || (lease.connections.is_empty() && lease.told);
+        lease.connections.insert(connection);
+        lease.told = false;
+        came.then_some(Change::Came(agent))
+    }
+
+    /// A connection closed. The person stays for the graces.
+    pub fn handle_disconnected(&mut self, agent: AgentId, connection: ConnectionNumber, now: Millis) {
+        if let Some(lease) = self.leases.get_mut(&agent)
+            && lease.connections.remove(&connection)
+            && lease.connections.is_empty()
+        {
+            lease.left = now;
+        }
+    }
+
+    /// Somebody held chats before this process began: their graces count from now.
+    pub fn expect(&mut self, agent: AgentId, now: Millis) {
+        self.leases.entry(agent).or_insert(Lease { left: now, ..Lease::default() });
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, now: Millis) -> Vec<Change> {
+        let mut changes = Vec::new();
+        self.leases.retain(|agent, lease| {
+            if !lease.connections.is_empty() {
+                return true;
+            }
+            let away = now.saturating_sub(lease.left);
+            if away >= HARD_GRACE {
+                changes.push(Change::Gone(*agent));
+                return false;
+            }
+            if away >= SOFT_GRACE && !lease.told {
+                lease.told = true;
+                changes.push(Change::Reconnecting(*agent));
+            }
+            true
+        });
+        changes
+    }
+
+    /// When [`Presence::tick`] next has something to say; `None`: nobody is on the way out.
+    pub fn next_deadline(&self) -> Option<Millis> {
+        let leaving = self.leases.values().filter(|lease| lease.connections.is_empty());
+        leaving.map(|lease| lease.left + if lease.told { HARD_GRACE } else { SOFT_GRACE }).min()
+    }
+
+    /// True while a connection is open.
+    pub fn is_connected(&self, agent: AgentId) -> bool {
+        self.leases.get(&agent).is_some_and(|lease| !lease.connections.is_empty())
+    }
+
+    /// True while connected or within the soft grace.
+    pub fn is_here(&self, agent: AgentId) -> bool {
+        self.leases.get(&agent).is_some_and(|lease| !lease.connections.is_empty() || !lease.told)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agent() -> AgentId {
+        AgentId::from_random([1; 16])
+    }
+
+    #[test]
+    fn a_reload_does_not_flicker() {
+        let mut presence = Presence::default();
+        assert_eq!(presence.handle_connected(agent(), 1), Some(Change::Came(agent())));
+        presence.handle_disconnected(agent(), 1, 1_000);
+        assert_eq!(presence.tick(5_999), []);
+        assert!(presence.is_here(agent()));
+        assert_eq!(presence.handle_connected(agent(), 2), None);
+    }
+
+    #[test]
+    fn leaving_is_told_in_two_grades() {
+        let mut presence = Presence::default();
+        presence.handle_connected(agent(), 1);
+        presence.handle_disconnected(agent(), 1, 1_000);
+        assert_eq!(presence.next_deadline(), Some(6_000));
+        assert_eq!(presence.tick(6_000), [Change::Reconnecting(agent())]);
+        assert_eq!(presence.tick(7_000), []);
+        assert_eq!(presence.next_deadline(), Some(21_000));
+        assert_eq!(presence.tick(21_000), [Change::Gone(agent())]);
+        assert_eq!(presence.next_deadline(), None);
+    }
+
+    #[test]
+    fn a_second_tab_keeps_the_person_here() {
+        let mut presence = Presence::default();
+        presence.handle_connected(agent(), 1);
+        presence.handle_connected(agent(), 2);
+        presence.handle_disconnected(agent(), 1, 0);
+        presence.handle_disconnected(agent(), 9, 0);
+        assert_eq!(presence.tick(60_000), []);
+        assert!(presence.is_connected(agent()));
+    }
+
+    #[test]
+    fn those_who_held_chats_before_a_restart_get_the_full_grace() {
+        let mut presence = Presence::default();
+        presence.expect(agent(), 100);
+        assert_eq!(presence.tick(20_099), [Change::Reconnecting(agent())]);
+        assert_eq!(presence.tick(20_100), [Change::Gone(agent())]);
+    }
+}
