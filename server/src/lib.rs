@@ -1,1 +1,6 @@
-//! (to be written)
+//! The Frontdesk server as a library: ports, the application that conducts them, and the adapters that
+//! touch the outside. Knows nothing of command lines; `main.rs` does.
+
+pub mod adapters;
+pub mod app;
+pub mod ports;

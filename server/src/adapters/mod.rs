@@ -1,0 +1,1 @@
+//! What touches the outside: one folder or file per outside thing. No adapter knows another.

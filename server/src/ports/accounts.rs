@@ -1,0 +1,143 @@
+//! People, sites, sessions, invitations and secrets: what the house keeps about itself. Knows nothing of SQL,
+//! HTTP, or how a password is hashed.
+
+use async_trait::async_trait;
+use frontdesk_domain::Millis;
+use frontdesk_protocol::staff::{Role, Status};
+use frontdesk_protocol::{AgentId, SiteId, SiteKey, VisitorId};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// SHA-256 of a secret: what is stored instead of it.
+pub type Digest = [u8; 32];
+
+/// A person of the house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentRecord {
+    pub id: AgentId,
+    pub name: String,
+    /// Lower-cased; unique.
+    pub email: String,
+    pub role: Role,
+    /// May not sign in.
+    pub disabled: bool,
+    /// What they last chose; survives restarts.
+    pub status: Status,
+    /// Chats held at most; 0: none are assigned.
+    pub limit: u32,
+}
+
+/// A site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    pub id: SiteId,
+    pub key: SiteKey,
+    pub name: String,
+    /// Exact origins, `https://shop.example`, without a trailing slash.
+    pub origins: Vec<String>,
+    /// `#rrggbb`.
+    pub colour: String,
+    pub greeting: String,
+    /// Rises with each change.
+    pub version: u64,
+}
+
+/// An invitation that waits for its person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub id: Uuid,
+    pub email: String,
+    pub role: Role,
+    pub expires_at: Millis,
+}
+
+/// The first start's account, site and owner.
+#[derive(Clone, Debug)]
+pub struct Foundation {
+    pub account: String,
+    pub site: Site,
+    pub owner: AgentRecord,
+    pub password_hash: String,
+}
+
+/// Why it could not be done.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum AccountsError {
+    /// No such thing, or it has run out.
+    #[error("no such thing")]
+    NotFound,
+    /// The e-mail address or key is taken.
+    #[error("already taken")]
+    Taken,
+    /// The house would be left without an owner who can sign in.
+    #[error("the last owner")]
+    LastOwner,
+    /// The store can't do its work now. The text is for the log.
+    #[error("the store is unavailable: {0}")]
+    Unavailable(String),
+}
+
+type Result<T> = std::result::Result<T, AccountsError>;
+
+/// What the house keeps about itself.
+#[async_trait]
+pub trait Accounts: Send + Sync {
+    /// The account's name; None before the set-up.
+    async fn account(&self) -> Result<Option<String>>;
+    /// Replaces the set-up link's secret. Only the last one works.
+    async fn put_setup_link(&self, digest: Digest) -> Result<()>;
+    /// True while this set-up link works.
+    async fn setup_link(&self, digest: Digest) -> Result<bool>;
+    /// Uses the set-up link up and founds the house, both or neither. `NotFound`: the link doesn't work.
+    async fn found(&self, digest: Digest, foundation: Foundation) -> Result<()>;
+
+    async fn sites(&self) -> Result<Vec<Site>>;
+    /// `Taken` if the key is.
+    async fn create_site(&self, site: Site) -> Result<()>;
+    /// Replaces name, origins, colour and greeting; raises the version.
+    async fn update_site(&self, site: Site) -> Result<Site>;
+
+    async fn agents(&self) -> Result<Vec<AgentRecord>>;
+    async fn agent(&self, id: AgentId) -> Result<Option<AgentRecord>>;
+    /// For sign-in: the person and their password hash. Disabled people included.
+    async fn agent_by_email(&self, email: &str) -> Result<Option<(AgentRecord, String)>>;
+    /// Changes role and whether they may sign in. `LastOwner` when nobody would be left.
+    async fn update_agent(&self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord>;
+    async fn set_status(&self, id: AgentId, status: Status) -> Result<()>;
+
+    /// Adds an invitation, replacing an older one to the same address. `Taken`: a person has the address.
+    async fn create_invitation(&self, invitation: Invitation, digest: Digest) -> Result<()>;
+    /// Those that have not run out at `now`, newest first.
+    async fn invitations(&self, now: Millis) -> Result<Vec<Invitation>>;
+    async fn invitation(&self, digest: Digest, now: Millis) -> Result<Option<Invitation>>;
+    async fn delete_invitation(&self, id: Uuid) -> Result<()>;
+    /// Uses the invitation up and adds the person, both or neither.
+    async fn accept_invitation(
+        &self,
+        digest: Digest,
+        now: Millis,
+        agent: AgentRecord,
+        password_hash: String,
+    ) -> Result<()>;
+
+    /// Opens a session for an agent until `expires_at`.
+    async fn create_session(&self, digest: Digest, agent: AgentId, expires_at: Millis) -> Result<()>;
+    /// Whose session this is; None when it has run out, was ended, or the person may not sign in.
+    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<AgentRecord>>;
+    async fn end_session(&self, digest: Digest) -> Result<()>;
+    /// Ends all sessions of a person.
+    async fn end_sessions(&self, agent: AgentId) -> Result<()>;
+
+    /// Keeps a visitor's refresh secret until `expires_at`.
+    async fn put_refresh(&self, visitor: VisitorId, digest: Digest, expires_at: Millis) -> Result<()>;
+    /// Whose refresh secret this is, and for which site; slides its end to `expires_at`.
+    async fn use_refresh(
+        &self,
+        digest: Digest,
+        now: Millis,
+        expires_at: Millis,
+    ) -> Result<Option<(VisitorId, SiteId)>>;
+
+    /// A secret of the installation by name; the first caller's `fresh` becomes it.
+    async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32]>;
+}

@@ -1,0 +1,166 @@
+//! The conversation log: what is stored, what is read, and what a store must promise. Knows nothing of SQL.
+//!
+//! Every write is answered after a durable commit. Writes may share a commit, but one that fails never fails
+//! its neighbours. Fresh commits are also reported, in commit order, on the channel given at opening: that is
+//! what the live side of the server follows.
+
+use async_trait::async_trait;
+use frontdesk_domain::Millis;
+use frontdesk_domain::conversation::{Conversation, NewEvent, Side, State, StoredEvent};
+use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::{ClientKey, ConversationId, Cursor, EventId, Seq, SiteId, VisitorId};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// Which connection caused a write: it gets `sent`, all others get the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub connection: u64,
+}
+
+/// A keyed write: repeated with the same key by the same sender, it is answered as the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keyed {
+    /// The visitor's or agent's id.
+    pub sender: Uuid,
+    pub key: ClientKey,
+    /// SHA-256 of what is sent; another digest under the same key is a conflict.
+    pub digest: [u8; 32],
+}
+
+/// Opens a conversation with its first events. Creates the visitor's row when they are new.
+#[derive(Clone, Debug)]
+pub struct Start {
+    pub id: ConversationId,
+    pub site: SiteId,
+    pub visitor: VisitorId,
+    pub keyed: Keyed,
+    pub events: Vec<NewEvent>,
+    /// One id for each event.
+    pub event_ids: Vec<EventId>,
+    pub at: Millis,
+    pub origin: Option<Origin>,
+}
+
+/// Adds events to a conversation, and moves its state if `next` says so.
+#[derive(Clone, Debug)]
+pub struct Append {
+    pub conversation: ConversationId,
+    /// The version the decision was made on; another one stored is [`HistoryError::Stale`].
+    pub version: u64,
+    /// None: not repeatable by key (decisions of the house).
+    pub keyed: Option<Keyed>,
+    /// May be empty when only the state moves.
+    pub events: Vec<NewEvent>,
+    /// One id for each event. The last event carries the key.
+    pub event_ids: Vec<EventId>,
+    pub next: Option<State>,
+    pub at: Millis,
+    pub origin: Option<Origin>,
+}
+
+/// What a write did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The conversation after it.
+    pub conversation: Conversation,
+    /// The event that carries the key (or the last one); None when no event was asked for.
+    pub event: Option<StoredEvent>,
+    /// False: the key was stored before; nothing was written now.
+    pub fresh: bool,
+}
+
+/// A fresh commit, reported in commit order.
+#[derive(Clone, Debug)]
+pub struct Committed {
+    pub conversation: Conversation,
+    pub events: Vec<StoredEvent>,
+    /// True when the state moved.
+    pub moved: bool,
+    /// True when only marks moved.
+    pub marked: bool,
+    pub origin: Option<Origin>,
+}
+
+/// Part of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// The newest events.
+    Latest,
+    /// The events after this cursor; if the cursor does not fit the log, the newest ones (`resync`).
+    After(Cursor),
+    /// The events just before this `seq`.
+    Before(Seq),
+}
+
+/// Events read from a log, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Events {
+    pub conversation: Conversation,
+    pub events: Vec<StoredEvent>,
+    /// The cursor asked for does not fit: these are the newest events instead.
+    pub resync: bool,
+    /// Nothing the reader may see stands after the last of these.
+    pub caught_up: bool,
+}
+
+/// Why the log could not do it.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum HistoryError {
+    /// No such conversation.
+    #[error("no such conversation")]
+    NotFound,
+    /// The conversation's state moved meanwhile: read again, decide again. Carries it as it is now.
+    #[error("the conversation has moved on")]
+    Stale(Box<Conversation>),
+    /// The key was used for something else.
+    #[error("the key was used for something else")]
+    KeyConflict,
+    /// The store can't do its work now; nothing was written. The text is for the log, never for a client.
+    #[error("the store is unavailable: {0}")]
+    Unavailable(String),
+}
+
+/// The log of all conversations.
+#[async_trait]
+pub trait History: Send + Sync {
+    /// A random number that changes when the store was restored from a backup.
+    fn epoch(&self) -> u64;
+
+    /// Opens a conversation. A repeated key names the first one.
+    async fn start(&self, start: Start) -> Result<Outcome, HistoryError>;
+
+    /// Adds events. A repeated key is answered with the stored event, whatever the version.
+    async fn append(&self, append: Append) -> Result<Outcome, HistoryError>;
+
+    /// Raises one side's marks. Reported as [`Committed`] with `marked` when they moved. Need not be durable
+    /// before it answers.
+    async fn mark(
+        &self,
+        conversation: ConversationId,
+        side: Side,
+        reach: Reach,
+    ) -> Result<Conversation, HistoryError>;
+
+    /// One conversation, or None.
+    async fn conversation(&self, id: ConversationId) -> Result<Option<Conversation>, HistoryError>;
+
+    /// Events of one conversation, at most `limit` and about 128 KiB of text. `staff`: also those for staff
+    /// only.
+    async fn events(
+        &self,
+        id: ConversationId,
+        span: Span,
+        limit: usize,
+        staff: bool,
+    ) -> Result<Events, HistoryError>;
+
+    /// A visitor's open conversations and their last settled one, newest first. One indexed read.
+    async fn of_visitor(&self, visitor: VisitorId) -> Result<Vec<Conversation>, HistoryError>;
+
+    /// Every conversation that waits or is in somebody's hands, and the `settled` most recently settled.
+    async fn current(&self, settled: usize) -> Result<Vec<Conversation>, HistoryError>;
+
+    /// True if the store answers. For readiness.
+    async fn ping(&self) -> Result<(), HistoryError>;
+}
