@@ -1,2 +1,78 @@
-//! Project commands.
-fn main() {}
+//! `cargo xtask …`: the project's commands, one file or folder each. Knows how to reach them; what
+//! they do is theirs.
+mod clock;
+mod demo;
+mod fences;
+mod licences;
+mod programs;
+mod run;
+mod size;
+mod tally;
+mod test;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use workspace::Workspace;
+
+/// Build the browser parts, run every check, show Frontdesk at work.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start a chat server, a console login and a small shop with the widget in it
+    Demo(demo::Options),
+    /// Run every check and test; installs what they need; ends with "N passed, N failed"
+    Test {
+        /// Run only the tests whose name contains this, and no other check
+        filter: Option<String>,
+    },
+    /// The same as `test`, without a filter: what continuous integration runs
+    Ci,
+    /// Build widget and console into server/assets/dist
+    Wasm(wasm::Options),
+    /// Show what a visitor downloads
+    Size {
+        /// Fail when a limit is passed (installs nodejs and npm if they are missing)
+        #[arg(long)]
+        check: bool,
+    },
+    /// Check the walls between the rooms of the code
+    Fences,
+    /// Check the licence of every dependency against deny.toml
+    Licences,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments.command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `Ok(false)`: the command did its work and found something wrong, and has said so.
+fn dispatch(command: Command) -> anyhow::Result<bool> {
+    let workspace = Workspace::locate();
+    match command {
+        Command::Demo(options) => demo::run(&workspace, &options).map(|()| true),
+        Command::Test { filter } => test::run(&workspace, filter.as_deref()),
+        Command::Ci => test::run(&workspace, None),
+        Command::Wasm(options) => wasm::run(&workspace, &options).map(|()| true),
+        Command::Size { check } => size::run(&workspace, check),
+        Command::Fences => fences::run(&workspace),
+        Command::Licences => licences::run(&workspace),
+    }
+}

@@ -1,0 +1,110 @@
+//! Which crates may depend on which, read from the manifests.
+use anyhow::Result;
+use serde::Deserialize;
+
+use super::Breach;
+use crate::run;
+use crate::workspace::Workspace;
+
+/// A crate of this checkout with what its manifest asks for.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Package {
+    name: String,
+    dependencies: Vec<Dependency>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Dependency {
+    name: String,
+    /// `None` for what the product needs, otherwise `dev` or `build`.
+    kind: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+pub(super) fn read(workspace: &Workspace) -> Result<Vec<Package>> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["metadata", "--format-version", "1", "--no-deps", "--quiet"]);
+    let metadata: Metadata = serde_json::from_str(&run::output(&mut cargo)?)?;
+    Ok(metadata.packages)
+}
+
+/// All rules over all crates of the checkout.
+pub(super) fn check(packages: &[Package]) -> Vec<Breach> {
+    let ours: Vec<&str> = packages.iter().map(|package| package.name.as_str()).collect();
+    let mut breaches = Vec::new();
+    for package in packages {
+        let refused = |dependency: &Dependency| refusal(&package.name, dependency, &ours);
+        for (dependency, why) in package.dependencies.iter().filter_map(|one| Some((one, refused(one)?))) {
+            let what = format!("depends on {}: {why}", dependency.name);
+            breaches.push(Breach { place: package.name.clone(), line: 0, what });
+        }
+    }
+    breaches
+}
+
+/// Why `package` may not depend on this; `None` when it may.
+fn refusal(package: &str, dependency: &Dependency, ours: &[&str]) -> Option<&'static str> {
+    let name = dependency.name.as_str();
+    let is_ours = ours.contains(&name);
+    let in_product = dependency.kind.is_none();
+    match package {
+        "frontdesk-protocol" if is_ours => Some("the wire depends on no room"),
+        "frontdesk-protocol"
+            if in_product && !["serde", "serde_json", "uuid", "thiserror"].contains(&name) =>
+        {
+            Some("the wire is serde and ids, native and in the browser")
+        }
+        "frontdesk-domain" if in_product && name != "frontdesk-protocol" => {
+            Some("the domain needs the wire's ids, nothing else")
+        }
+        "frontdesk-widget" | "frontdesk-console" if is_ours && name != "frontdesk-protocol" => {
+            Some("what runs in a browser sees the wire only")
+        }
+        "frontdesk-tests" if name == "frontdesk-domain" => Some("tests see the public surface only"),
+        "frontdesk-server" if ["frontdesk-widget", "frontdesk-console"].contains(&name) => {
+            Some("the server knows the browser parts as files")
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn breaches(package: &str, dependency: &str, kind: Option<&str>) -> usize {
+        let name = |text: &str| Package { name: text.to_owned(), dependencies: vec![] };
+        let mut packages: Vec<Package> =
+            ["frontdesk-protocol", "frontdesk-domain", "frontdesk-server", "frontdesk-widget"]
+                .map(name)
+                .into();
+        let dependency = Dependency { name: dependency.to_owned(), kind: kind.map(str::to_owned) };
+        packages.push(Package { name: package.to_owned(), dependencies: vec![dependency] });
+        check(&packages).len()
+    }
+
+    #[test]
+    fn a_domain_that_wants_more_than_the_wire_is_found() {
+        assert_eq!(breaches("frontdesk-domain", "frontdesk-protocol", None), 0);
+        assert_eq!(breaches("frontdesk-domain", "serde", None), 1);
+        assert_eq!(breaches("frontdesk-domain", "proptest", Some("dev")), 0);
+    }
+
+    #[test]
+    fn a_browser_crate_that_wants_the_server_is_found() {
+        assert_eq!(breaches("frontdesk-console", "frontdesk-protocol", None), 0);
+        assert_eq!(breaches("frontdesk-console", "web-sys", None), 0);
+        assert_eq!(breaches("frontdesk-console", "frontdesk-domain", Some("dev")), 1);
+    }
+
+    #[test]
+    fn a_wire_that_wants_a_runtime_is_found() {
+        assert_eq!(breaches("frontdesk-protocol", "serde", None), 0);
+        assert_eq!(breaches("frontdesk-protocol", "tokio", None), 1);
+        assert_eq!(breaches("frontdesk-protocol", "web-sys", None), 1);
+    }
+}

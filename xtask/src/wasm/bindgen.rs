@@ -1,0 +1,69 @@
+//! From the wasm file cargo made to a module and its glue script for the browser, as a library call:
+//! the version is the one in Cargo.lock and cannot drift from the crates'.
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::names;
+
+/// A module for the browser with the scripts it needs.
+pub(super) struct Bound {
+    pub(super) wasm: Vec<u8>,
+    /// An ES module; `start()` appends the line that runs it.
+    pub(super) glue: String,
+    /// Scripts the glue imports, by the path it imports them from.
+    pub(super) snippets: BTreeMap<String, String>,
+}
+
+/// How the glue ends when it leaves starting to its importer.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// Reads the module at `wasm` and binds it to the browser.
+pub(super) fn bind(wasm: &Path) -> Result<Bound> {
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .out_name("w")
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen cannot read {}", wasm.display()))?;
+    ensure!(output.npm_dependencies().is_empty(), "the browser crates may not import npm packages");
+
+    let mut snippets: BTreeMap<String, String> = output
+        .local_modules()
+        .iter()
+        .map(|(path, text)| (format!("./snippets/{path}"), text.clone()))
+        .collect();
+    for (crate_name, texts) in output.snippets() {
+        for (number, text) in texts.iter().enumerate() {
+            snippets.insert(format!("./snippets/{crate_name}/inline{number}.js"), text.clone());
+        }
+    }
+
+    let module = output.wasm();
+    let imports: BTreeSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
+    let (short, glue) = names::shorten(&imports, output.js());
+    for import in output.wasm_mut().imports.iter_mut() {
+        if let Some(name) = short.get(&import.name) {
+            import.name.clone_from(name);
+        }
+    }
+    Ok(Bound { wasm: output.wasm_mut().emit_wasm(), glue, snippets })
+}
+
+impl Bound {
+    /// Makes the glue start the module by itself, loading `wasm_name` from beside it.
+    pub(super) fn start(&mut self, wasm_name: &str) -> Result<()> {
+        let end = self.glue.rfind(EXPORTS).context("wasm-bindgen's glue ends in a new way")?;
+        self.glue.truncate(end);
+        self.glue.push_str(&format!(
+            "__wbg_init({{ module_or_path: new URL({wasm_name:?}, import.meta.url) }});\n"
+        ));
+        Ok(())
+    }
+}

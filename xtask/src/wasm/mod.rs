@@ -1,0 +1,142 @@
+//! `cargo xtask wasm`: from the two browser crates to the files the server hands out, in
+//! `server/assets/dist`. Decides the order of the steps; each step is a file of this folder.
+mod bindgen;
+mod bundle;
+mod manifest;
+mod names;
+mod press;
+mod stamp;
+mod tools;
+
+use std::fs::{self, File};
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+
+use crate::clock::Stopwatch;
+use crate::run;
+use crate::workspace::Workspace;
+pub(crate) use bundle::SETTINGS;
+pub(crate) use manifest::Manifest;
+pub(crate) use press::{brotli, gzip};
+use stamp::Stamp;
+use tools::Tools;
+
+/// What the browser target is called by rustc.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The options of `cargo xtask wasm`; the default builds everything as small as it gets.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Options {
+    /// Build just this one
+    #[arg(long)]
+    only: Option<Part>,
+    /// Skip what only makes it smaller: wasm-opt, minification, the best compression
+    #[arg(long)]
+    fast: bool,
+}
+
+/// One of the two programs that run in a browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// What a visitor sees
+    Widget,
+    /// What an agent works in
+    Console,
+}
+
+impl Part {
+    /// Also the name of its cargo profile and the start of its file names.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Part::Widget => "widget",
+            Part::Console => "console",
+        }
+    }
+
+    /// Its crate's folder.
+    fn folder(self) -> &'static str {
+        match self {
+            Part::Widget => "widget-wasm",
+            Part::Console => "console-wasm",
+        }
+    }
+}
+
+/// How much work goes into small files; part of the stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effort {
+    /// Nothing that costs time.
+    Fast,
+    /// No node here: best compression only.
+    Plain,
+    /// Everything.
+    Full,
+}
+
+/// Builds, without asking for node; says so when the result is larger than it could be.
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let tools = if options.fast { None } else { Tools::find(workspace) };
+    build(workspace, options, tools.as_ref())
+}
+
+/// Builds everything as small as it gets; an error when the tools for that cannot be had.
+pub(crate) fn run_smallest(workspace: &Workspace) -> Result<()> {
+    let tools = Tools::require(workspace)?;
+    build(workspace, &Options::default(), Some(&tools))
+}
+
+fn build(workspace: &Workspace, options: &Options, tools: Option<&Tools>) -> Result<()> {
+    let dist = workspace.dist();
+    fs::create_dir_all(&dist).with_context(|| format!("cannot create {}", dist.display()))?;
+    let _lock = lock(workspace)?;
+    require_target(workspace)?;
+    let effort = match (options.fast, tools) {
+        (true, _) => Effort::Fast,
+        (false, None) => Effort::Plain,
+        (false, Some(_)) => Effort::Full,
+    };
+    for part in [Part::Widget, Part::Console] {
+        if options.only.is_some_and(|only| only != part) {
+            continue;
+        }
+        let stopwatch = Stopwatch::start();
+        let stamp = Stamp::of(workspace, part, effort)?;
+        let mut manifest = Manifest::read(&dist).unwrap_or_default();
+        if stamp.is_current(&manifest) {
+            println!("{}: unchanged", part.name());
+            continue;
+        }
+        bundle::build(workspace, part, effort, tools, &mut manifest)?;
+        manifest.write(&dist)?;
+        manifest.sweep(&dist)?;
+        stamp.keep(&manifest)?;
+        println!("{}: built in {}", part.name(), stopwatch.text());
+    }
+    Ok(())
+}
+
+/// Two builds into the same folder would undo each other's work: the second waits for the first.
+fn lock(workspace: &Workspace) -> Result<File> {
+    let path = workspace.target.join("wasm");
+    fs::create_dir_all(&path)?;
+    let file = File::create(path.join(".xtask-lock"))?;
+    file.lock()?;
+    Ok(file)
+}
+
+/// Adds the browser target to the toolchain when it is missing.
+pub(crate) fn require_target(workspace: &Workspace) -> Result<()> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut ask = std::process::Command::new(rustc);
+    ask.current_dir(&workspace.root).args(["--print", "target-libdir", "--target", TARGET]);
+    let folder = run::output(&mut ask)?;
+    if std::path::Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("adding {TARGET} to the toolchain");
+    let mut rustup = std::process::Command::new("rustup");
+    rustup.current_dir(&workspace.root).args(["target", "add", TARGET]);
+    run::run(&mut rustup)
+        .with_context(|| format!("the Rust toolchain lacks {TARGET}; install it, then try again"))
+}
