@@ -147,7 +147,8 @@ fn stands_in(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = line[at + word.len()..].chars().next();
-        !(begins && before.is_some_and(in_name)) && !(ends && after.is_some_and(in_name))
+        let runs_on = begins && before.is_some_and(in_name) || ends && after.is_some_and(in_name);
+        !runs_on
     })
 }
 

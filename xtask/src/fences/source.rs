@@ -88,8 +88,8 @@ fn blank_length(rest: &str, before: Option<char>) -> usize {
         block_comment_length(rest)
     } else if !in_word && let Some(length) = raw_string_length(rest) {
         length
-    } else if rest.starts_with('"') {
-        1 + quoted_length(&rest[1..], '"')
+    } else if let Some(body) = rest.strip_prefix('"') {
+        1 + quoted_length(body, '"')
     } else if rest.starts_with('\'') {
         character_length(rest)
     } else {
