@@ -12,10 +12,12 @@ use frontdesk_protocol::{ClientKey, ConversationId, Cursor, EventId, Seq, SiteId
 use thiserror::Error;
 use uuid::Uuid;
 
-/// Which connection caused a write: it gets `sent`, all others get the event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which connection caused a write: it gets `sent`, all others get the event. The store hands it through.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     pub connection: u64,
+    /// A refresh secret to hand over with `sent`.
+    pub refresh: Option<String>,
 }
 
 /// A keyed write: repeated with the same key by the same sender, it is answered as the first time.
@@ -38,6 +40,8 @@ pub struct Start {
     pub events: Vec<NewEvent>,
     /// One id for each event.
     pub event_ids: Vec<EventId>,
+    /// The digest of a refresh secret for the visitor and when it ends; kept only if this write is fresh.
+    pub refresh: Option<([u8; 32], Millis)>,
     pub at: Millis,
     pub origin: Option<Origin>,
 }
