@@ -3,4 +3,7 @@
 
 pub mod adapters;
 pub mod app;
+pub mod caller;
+pub mod lifecycle;
 pub mod ports;
+pub mod secret;
