@@ -77,6 +77,11 @@ impl Desk {
         }
     }
 
+    /// Time to try again what could not be stored.
+    pub fn handle_retry(&mut self, now: Millis) -> Vec<Effect> {
+        self.drain(now)
+    }
+
     /// An agent came, went, changed their mind or their limit.
     pub fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {
         let seat = self.seats.entry(agent).or_default();

@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod desk;
 pub mod permission;
 pub mod presence;
+pub mod quota;
 
 /// Milliseconds since 1970-01-01 UTC where something is stored; milliseconds of the process's monotonic
 /// clock where something is waited for. Each field says which.

@@ -1,1 +1,205 @@
 //! What conducts: connections, the hub, the desk actor, use-cases. Knows ports and rules, no driver.
+
+pub mod agent;
+pub mod chat;
+pub mod connection;
+pub mod desk;
+pub mod dispatch;
+pub mod feed;
+pub mod frames;
+pub mod hub;
+pub mod queue;
+pub mod socket;
+pub mod visitor;
+pub mod words;
+
+use crate::lifecycle::Lifecycle;
+use crate::ports::accounts::Site;
+use crate::ports::{Accounts, AccountsError, Clock, Committed, Entropy, History, HistoryError, Identity};
+use dashmap::DashMap;
+use desk::DeskInput;
+use dispatch::Notice;
+use frontdesk_domain::conversation::Conversation;
+use frontdesk_domain::quota::Rate;
+use frontdesk_protocol::visitor::Desk;
+use frontdesk_protocol::{AgentId, ConversationId, Person, SiteId, SiteKey};
+use hub::Hub;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::mpsc;
+
+/// Everything from outside that the application needs.
+#[derive(Clone)]
+pub struct Outside {
+    pub history: Arc<dyn History>,
+    pub accounts: Arc<dyn Accounts>,
+    pub identity: Arc<dyn Identity>,
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// How much one client may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// A visitor's messages, per connection.
+    pub visitor_messages: Rate,
+    /// An agent's messages and commands, per connection.
+    pub staff_messages: Rate,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            visitor_messages: Rate { burst: 10, per_second: 1 },
+            staff_messages: Rate { burst: 60, per_second: 20 },
+        }
+    }
+}
+
+/// Bounds of the application's own queues; when one is full the sender waits.
+const INBOX: usize = 1_024;
+
+/// The running application: what every connection and request shares.
+pub struct App {
+    pub outside: Outside,
+    pub hub: Hub,
+    pub limits: Limits,
+    pub lifecycle: Lifecycle,
+    /// Conversations as last committed, for those that are not settled: saves a read per frame. May be a
+    /// moment old; the version guard of each write decides.
+    cache: DashMap<ConversationId, Conversation>,
+    /// Sites by key: read on each greeting, replaced whole after a change. A plain lock, held for a look.
+    sites: RwLock<Arc<Vec<Site>>>,
+    /// Who is at the desk, as visitors are told.
+    at_desk: RwLock<Arc<Desk>>,
+    /// Everybody of the house by id, as the desk last read them.
+    people: RwLock<Arc<BTreeMap<AgentId, Person>>>,
+    notices: mpsc::Sender<Notice>,
+    desk: mpsc::Sender<DeskInput>,
+}
+
+/// Why the application could not begin.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    #[error(transparent)]
+    Accounts(#[from] AccountsError),
+}
+
+impl App {
+    /// Reads what is stored and starts the application's tasks. `committed` is the channel the history
+    /// reports its commits on.
+    ///
+    /// # Errors
+    /// [`StartError`] when the stores can't be read.
+    pub async fn start(
+        outside: Outside,
+        limits: Limits,
+        lifecycle: Lifecycle,
+        committed: mpsc::Receiver<Committed>,
+    ) -> Result<Arc<Self>, StartError> {
+        let (notices, notice_inbox) = mpsc::channel(INBOX);
+        let (desk, desk_inbox) = mpsc::channel(INBOX);
+        let app = Arc::new(Self {
+            hub: Hub::default(),
+            limits,
+            lifecycle,
+            cache: DashMap::new(),
+            sites: RwLock::default(),
+            at_desk: RwLock::default(),
+            people: RwLock::default(),
+            notices,
+            desk,
+            outside,
+        });
+        app.reload_sites().await?;
+        let current = app.outside.history.current(feed::SETTLED_ROWS).await?;
+        let people = app.outside.accounts.agents().await?;
+        for conversation in &current {
+            app.remember(conversation);
+        }
+        let dispatch = dispatch::Dispatch::new(app.clone(), &current);
+        let desk = desk::DeskActor::new(app.clone(), current, people);
+        app.lifecycle.spawn_service("dispatch", dispatch.run(committed, notice_inbox));
+        app.lifecycle.spawn_service("desk", desk.run(desk_inbox));
+        Ok(app)
+    }
+
+    /// Reads the sites again: after one was made or changed.
+    ///
+    /// # Errors
+    /// [`AccountsError::Unavailable`] when the store can't be read; the old ones stay.
+    pub async fn reload_sites(&self) -> Result<(), AccountsError> {
+        let sites = Arc::new(self.outside.accounts.sites().await?);
+        *self.sites.write().unwrap_or_else(PoisonError::into_inner) = sites;
+        Ok(())
+    }
+
+    /// All sites.
+    pub fn sites(&self) -> Arc<Vec<Site>> {
+        self.sites.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The site with this key.
+    pub fn site_by_key(&self, key: &SiteKey) -> Option<Site> {
+        self.sites().iter().find(|site| site.key == *key).cloned()
+    }
+
+    /// A site's name; empty when there is none.
+    pub fn site_name(&self, id: SiteId) -> String {
+        self.sites().iter().find(|site| site.id == id).map(|site| site.name.clone()).unwrap_or_default()
+    }
+
+    /// A person's rights, role or sessions changed: their connections look again who they are.
+    pub fn sessions_changed(&self, agent: AgentId) {
+        self.hub.recheck(agent);
+    }
+
+    /// The people changed: the desk and the consoles learn it.
+    pub async fn people_changed(&self) {
+        self.tell_desk(DeskInput::PeopleChanged).await;
+    }
+
+    /// Who is at the desk now.
+    pub fn at_desk(&self) -> Arc<Desk> {
+        self.at_desk.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_at_desk(&self, desk: Desk) {
+        *self.at_desk.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(desk);
+    }
+
+    /// A person of the house.
+    pub fn person(&self, agent: AgentId) -> Option<Person> {
+        self.people.read().unwrap_or_else(PoisonError::into_inner).get(&agent).cloned()
+    }
+
+    pub(crate) fn set_people(&self, people: impl Iterator<Item = Person>) {
+        let people = people.map(|person| (person.id, person)).collect();
+        *self.people.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(people);
+    }
+
+    pub(crate) fn cached(&self, id: ConversationId) -> Option<Conversation> {
+        self.cache.get(&id).map(|conversation| conversation.clone())
+    }
+
+    pub(crate) fn remember(&self, conversation: &Conversation) {
+        use frontdesk_domain::conversation::State;
+        if conversation.state == State::Resolved {
+            self.cache.remove(&conversation.id);
+        } else {
+            self.cache.insert(conversation.id, conversation.clone());
+        }
+    }
+
+    /// Tells the dispatcher. After the server's end nobody listens, and that is fine.
+    pub(crate) async fn notify(&self, notice: Notice) {
+        let _ = self.notices.send(notice).await;
+    }
+
+    /// Tells the desk. After the server's end nobody listens, and that is fine.
+    pub(crate) async fn tell_desk(&self, input: DeskInput) {
+        let _ = self.desk.send(input).await;
+    }
+}

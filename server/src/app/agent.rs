@@ -1,0 +1,332 @@
+//! An agent's connection: greeting, then frames until it is over. Knows nothing of sockets, cookies or
+//! storage; who it is was settled at the upgrade and is checked again while it lasts.
+
+use super::chat::Request;
+use super::connection::{Connection, Patience, Turn};
+use super::desk::DeskInput;
+use super::dispatch::Notice;
+use super::hub::Party;
+use super::queue::Weight;
+use super::socket::{Peer, Socket};
+use super::{App, frames, visitor};
+use crate::ports::accounts::{AgentRecord, Digest};
+use frontdesk_domain::Millis;
+use frontdesk_domain::conversation::Command;
+use frontdesk_domain::permission::{Action, Actor, Object, authorize};
+use frontdesk_domain::quota::Bucket;
+use frontdesk_protocol::shared::Bye;
+use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status, Welcome};
+use frontdesk_protocol::{
+    Author, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION, close_code,
+    codec,
+};
+use std::sync::Arc;
+
+/// How often a session is looked up again, in milliseconds.
+const RECHECK: Millis = 60_000;
+/// Most conversations one console follows at once.
+const FOLLOW_MAX: usize = 50;
+
+/// Who is on the connection.
+struct Session {
+    agent: AgentRecord,
+    digest: Digest,
+    connection: u64,
+    followed: Vec<ConversationId>,
+    commands: Bucket,
+    checked: Millis,
+}
+
+/// Serves one agent's socket from greeting to goodbye. `digest`: the session it was opened with.
+pub async fn serve<S: Socket>(app: Arc<App>, socket: S, agent: AgentRecord, digest: Digest, _peer: Peer) {
+    let stop = app.lifecycle.soft().clone();
+    let mut line = Connection::new(socket, app.outside.clock.clone(), Patience::STAFF, stop);
+    let code = match greet(&mut line).await {
+        Ok(()) => work(&app, &mut line, agent, digest).await,
+        Err(code) => code,
+    };
+    if let Some(code) = code {
+        let after = if code == close_code::RESTART { visitor::spread(&app) } else { 0 };
+        line.goodbye(code, &ServerFrame::Bye(Bye { code, after })).await;
+    }
+}
+
+async fn greet<S: Socket>(line: &mut Connection<S>) -> Result<(), Option<u16>> {
+    let text = match line.first(HELLO_WITHIN).await {
+        Turn::Text(text) => text,
+        Turn::Over(code) => return Err(Some(code)),
+        Turn::Gone | Turn::Recheck => return Err(None),
+    };
+    let (fault, code) = match codec::decode::<ClientFrame>(&text) {
+        Ok(ClientFrame::Hello { v: VERSION }) => return Ok(()),
+        Ok(ClientFrame::Hello { .. }) => (visitor::bad_version(), close_code::BAD_VERSION),
+        Ok(_) => (bad_hello(), close_code::BAD_FRAMES),
+        Err(_) => (frames::bad_frame(), close_code::BAD_FRAMES),
+    };
+    line.send(&ServerFrame::Error(fault)).await;
+    Err(Some(code))
+}
+
+/// Frames until it is over. Returns the close code, or None when the other end is gone.
+async fn work<S: Socket>(
+    app: &App,
+    line: &mut Connection<S>,
+    agent: AgentRecord,
+    digest: Digest,
+) -> Option<u16> {
+    let id = agent.id;
+    let now = app.outside.clock.monotonic();
+    let connection = app.hub.join(Party::Agent(id), line.queue.clone());
+    line.send_first(&ServerFrame::Welcome(welcome(app, &agent))).await;
+    app.notify(Notice::Snapshot { connection }).await;
+    app.tell_desk(DeskInput::Connected { agent: id, connection }).await;
+    let commands = Bucket::new(app.limits.staff_messages, now);
+    let mut session = Session { agent, digest, connection, followed: Vec::new(), commands, checked: now };
+    let code = session.run(app, line).await;
+    app.hub.leave(connection, &session.followed);
+    app.tell_desk(DeskInput::Disconnected { agent: id, connection }).await;
+    code
+}
+
+fn welcome(app: &App, agent: &AgentRecord) -> Welcome {
+    Welcome {
+        v: VERSION,
+        me: Person { id: agent.id, name: agent.name.clone() },
+        role: agent.role,
+        status: agent.status,
+        limit: agent.limit,
+        epoch: app.outside.history.epoch(),
+        now: app.outside.clock.now(),
+    }
+}
+
+impl Session {
+    async fn run<S: Socket>(&mut self, app: &App, line: &mut Connection<S>) -> Option<u16> {
+        loop {
+            let turn = line.next().await;
+            let now = app.outside.clock.monotonic();
+            if turn == Turn::Recheck || now.saturating_sub(self.checked) >= RECHECK {
+                self.checked = now;
+                if !self.is_still_welcome(app).await {
+                    return Some(close_code::SIGNED_OUT);
+                }
+            }
+            match turn {
+                Turn::Text(text) => match codec::decode::<ClientFrame>(&text) {
+                    Ok(frame) => {
+                        if let Err(fault) = self.handle(app, line, frame).await {
+                            line.send(&ServerFrame::Error(fault)).await;
+                        }
+                    }
+                    Err(_) => {
+                        line.send(&ServerFrame::Error(frames::bad_frame())).await;
+                        if line.is_hopeless() {
+                            return Some(close_code::BAD_FRAMES);
+                        }
+                    }
+                },
+                Turn::Recheck => {}
+                Turn::Over(code) => return Some(code),
+                Turn::Gone => return None,
+            }
+        }
+    }
+
+    /// Looks the session up again. When the store can't be asked, the last answer holds.
+    async fn is_still_welcome(&mut self, app: &App) -> bool {
+        match app.outside.accounts.session(self.digest, app.outside.clock.now()).await {
+            Ok(Some(agent)) => {
+                self.agent = agent;
+                true
+            }
+            Ok(None) => false,
+            Err(_) => true,
+        }
+    }
+
+    fn actor(&self) -> Actor {
+        Actor::Staff { id: self.agent.id, role: self.agent.role }
+    }
+
+    fn person(&self) -> Person {
+        Person { id: self.agent.id, name: self.agent.name.clone() }
+    }
+
+    async fn handle<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        frame: ClientFrame,
+    ) -> Result<(), Fault> {
+        match frame {
+            ClientFrame::Hello { .. } => Err(bad_hello()),
+            ClientFrame::Pong {} => Ok(()),
+            ClientFrame::Feed {} => {
+                self.allow(Action::ReadFeed)?;
+                app.notify(Notice::Snapshot { connection: self.connection }).await;
+                Ok(())
+            }
+            ClientFrame::Status { reference, status } => {
+                let set = self.set_status(app, status).await;
+                self.answer(line, reference, set).await
+            }
+            ClientFrame::Open { conversation } => self.open(app, line, conversation).await,
+            ClientFrame::Close { conversation } => {
+                self.followed.retain(|id| *id != conversation);
+                app.hub.unfollow(self.connection, conversation);
+                Ok(())
+            }
+            ClientFrame::Take { reference, conversation } => {
+                let command = Command::Take { agent: self.person() };
+                let done = self.command(app, Action::TakeConversation, conversation, command).await;
+                self.answer(line, reference, done).await
+            }
+            ClientFrame::Resolve { reference, conversation } => {
+                let command = Command::Resolve { agent: self.person() };
+                let done = self.command(app, Action::ResolveConversation, conversation, command).await;
+                self.answer(line, reference, done).await
+            }
+            ClientFrame::Reopen { reference, conversation } => {
+                let command = Command::Reopen { agent: self.person() };
+                let done = self.command(app, Action::ReopenConversation, conversation, command).await;
+                self.answer(line, reference, done).await
+            }
+            ClientFrame::Send(send) => self.write(app, line, send).await,
+            ClientFrame::Pull(pull) => self.pull(app, line, &pull).await,
+            ClientFrame::Mark(mark) => {
+                let marked = app.mark_chat(self.actor(), Action::ReadConversation, mark).await;
+                marked.map_err(|fault| on(mark.conversation, fault))
+            }
+            ClientFrame::Typing(typing) => self.typing(app, typing).await,
+        }
+    }
+
+    fn allow(&self, action: Action) -> Result<(), Fault> {
+        authorize(self.actor(), action, Object::House).map_err(frames::fault_of_denial)
+    }
+
+    async fn set_status(&mut self, app: &App, status: Status) -> Result<(), Fault> {
+        self.allow(Action::SetOwnStatus)?;
+        let stored = app.outside.accounts.set_status(self.agent.id, status).await;
+        stored.map_err(|error| {
+            tracing::error!(%error, "a status can't be stored");
+            Fault::new(ErrorCode::Unavailable, "Your status can't be stored now.", "Try again.")
+        })?;
+        self.agent.status = status;
+        app.tell_desk(DeskInput::Status { agent: self.agent.id, status }).await;
+        Ok(())
+    }
+
+    /// Answers a numbered command.
+    async fn answer<S: Socket>(
+        &self,
+        line: &mut Connection<S>,
+        reference: u32,
+        done: Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match done {
+            Ok(()) => {
+                line.send(&ServerFrame::Done { reference }).await;
+                Ok(())
+            }
+            Err(mut fault) => {
+                fault.reference = Some(reference);
+                Err(fault)
+            }
+        }
+    }
+
+    async fn open<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        conversation: ConversationId,
+    ) -> Result<(), Fault> {
+        let allowed = app.look_up(self.actor(), Action::ReadConversation, conversation).await;
+        allowed.map_err(|fault| on(conversation, fault))?;
+        if !self.followed.contains(&conversation) {
+            if self.followed.len() >= FOLLOW_MAX {
+                let oldest = self.followed.remove(0);
+                app.hub.unfollow(self.connection, oldest);
+            }
+            self.followed.push(conversation);
+        }
+        // Followed before the read: whatever commits after it reaches the queue.
+        app.hub.follow(self.connection, conversation);
+        self.pull(app, line, &Pull { conversation, after: None, before: None }).await
+    }
+
+    async fn command(
+        &mut self,
+        app: &App,
+        action: Action,
+        conversation: ConversationId,
+        command: Command,
+    ) -> Result<(), Fault> {
+        self.commands.take(app.outside.clock.monotonic()).map_err(frames::slow_down)?;
+        let (actor, connection) = (self.actor(), Some(self.connection));
+        let request = Request { actor, action, conversation, command, key: None, connection };
+        let done = app.carry_out(request).await;
+        done.map(|_| ()).map_err(|fault| on(conversation, fault))
+    }
+
+    async fn write<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        send: Send,
+    ) -> Result<(), Fault> {
+        let about = |mut fault: Fault| {
+            fault.key = Some(send.key);
+            on(send.conversation, fault)
+        };
+        self.commands.take(app.outside.clock.monotonic()).map_err(frames::slow_down).map_err(about)?;
+        let request = Request {
+            actor: self.actor(),
+            action: Action::WriteAsStaff,
+            conversation: send.conversation,
+            command: Command::StaffMessage { agent: self.person(), text: send.text },
+            key: Some((self.agent.id.0, send.key)),
+            connection: Some(self.connection),
+        };
+        let outcome = app.carry_out(request).await.map_err(about)?;
+        // A fresh one is answered by the dispatcher, in commit order.
+        if !outcome.fresh
+            && let Some(event) = &outcome.event
+            && let Some(sent) = frames::sent(&outcome.conversation, event, true, None)
+        {
+            line.send(&ServerFrame::Sent(sent)).await;
+        }
+        Ok(())
+    }
+
+    async fn pull<S: Socket>(&self, app: &App, line: &mut Connection<S>, pull: &Pull) -> Result<(), Fault> {
+        let events = app.read_chat(self.actor(), Action::ReadConversation, pull).await;
+        let events = events.map_err(|fault| on(pull.conversation, fault))?;
+        let older = pull.before.is_some() && pull.after.is_none();
+        line.send(&ServerFrame::Page(frames::page(&events, true, older))).await;
+        Ok(())
+    }
+
+    async fn typing(&self, app: &App, Typing { conversation, on: typing }: Typing) -> Result<(), Fault> {
+        let found = app.look_up(self.actor(), Action::ReadConversation, conversation).await;
+        let chat = found.map_err(|fault| on(conversation, fault))?;
+        let by = Author::Agent(self.person());
+        let mut colleagues = app.hub.following(conversation);
+        colleagues.retain(|number| *number != self.connection);
+        let frame = ServerFrame::Typing { conversation, by: by.clone(), on: typing };
+        app.hub.send(&colleagues, Weight::Passing, &frame);
+        let frame = frontdesk_protocol::visitor::ServerFrame::Typing { conversation, by, on: typing };
+        app.hub.send(&app.hub.of_visitor(chat.visitor), Weight::Passing, &frame);
+        Ok(())
+    }
+}
+
+fn on(conversation: ConversationId, mut fault: Fault) -> Fault {
+    fault.conversation = Some(conversation);
+    fault
+}
+
+fn bad_hello() -> Fault {
+    Fault::new(ErrorCode::BadHello, "The greeting comes first, and only once.", "See docs/PROTOCOL.md.")
+}

@@ -1,0 +1,253 @@
+//! The use-cases of a conversation: start, write, take, settle, mark, read. Knows no frames beyond the faults
+//! it answers with, and no connection beyond its number.
+
+use super::{App, frames, words};
+use crate::ports::history::{Append, Events, HistoryError, Keyed, Origin, Outcome, Span, Start};
+use frontdesk_domain::conversation::{Command, Conversation, Side};
+use frontdesk_domain::permission::{Action, Actor, Object, authorize};
+use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::{
+    ClientKey, ConversationId, ErrorCode, EventId, Fault, Mark, PAGE_MAX, Pull, SiteId, VisitorId,
+};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// How often a decision is made again when the conversation moved meanwhile.
+const TRIES: usize = 4;
+/// How long a visitor's refresh secret lasts after its last use, in milliseconds: 30 days.
+pub const REFRESH_LASTS: u64 = 30 * 24 * 3_600 * 1_000;
+
+/// A visitor's first message.
+pub struct FirstWords {
+    pub visitor: VisitorId,
+    pub site: SiteId,
+    pub key: ClientKey,
+    pub text: String,
+    /// The connection it came on.
+    pub connection: u64,
+}
+
+/// A command on a conversation that exists.
+pub struct Request {
+    pub actor: Actor,
+    pub action: Action,
+    pub conversation: ConversationId,
+    pub command: Command,
+    /// For messages: sender and key.
+    pub key: Option<(Uuid, ClientKey)>,
+    pub connection: Option<u64>,
+}
+
+impl App {
+    /// Opens a conversation. A fresh one is acknowledged by the dispatcher; a repeated one is returned with a
+    /// new refresh secret.
+    ///
+    /// # Errors
+    /// The fault to answer with.
+    pub async fn start_chat(&self, first: FirstWords) -> Result<(Outcome, String), Fault> {
+        words::check(&first.text)?;
+        authorize(Actor::Visitor(first.visitor), Action::StartConversation, Object::House)
+            .map_err(frames::fault_of_denial)?;
+        let now = self.outside.clock.now();
+        let id = ConversationId(self.outside.entropy.id(now));
+        let keyed =
+            Keyed { sender: first.visitor.0, key: first.key, digest: digest(b"start", None, &first.text) };
+        let conversation = Conversation::begin(id, first.site, first.visitor, 0, now);
+        let decision = conversation
+            .decide(Command::VisitorMessage { text: first.text }, now)
+            .map_err(frames::fault_of_refusal)?;
+        let (secret, hash) = self.mint_secret();
+        let ends = now + REFRESH_LASTS;
+        let start = Start {
+            id,
+            site: first.site,
+            visitor: first.visitor,
+            keyed,
+            event_ids: self.event_ids(decision.events.len(), now),
+            events: decision.events,
+            refresh: Some((hash, ends)),
+            at: now,
+            origin: Some(Origin { connection: first.connection, refresh: Some(secret.clone()) }),
+        };
+        let outcome = self.outside.history.start(start).await.map_err(|error| refused(&error))?;
+        if !outcome.fresh {
+            // The answer with the first secret was lost; what is stored is only its hash.
+            let kept = self.outside.accounts.put_refresh(first.visitor, hash, ends).await;
+            kept.map_err(|error| refused(&HistoryError::Unavailable(error.to_string())))?;
+        }
+        Ok((outcome, secret))
+    }
+
+    /// Carries out a command: authorised, decided on the conversation as it is, stored only if it still is so.
+    ///
+    /// # Errors
+    /// The fault to answer with.
+    pub async fn carry_out(&self, request: Request) -> Result<Outcome, Fault> {
+        let mut conversation = self.find(request.conversation).await?;
+        if let Command::VisitorMessage { text } | Command::StaffMessage { text, .. } = &request.command {
+            words::check(text)?;
+        }
+        let keyed = request.key.map(|(sender, key)| keyed(sender, key, &request));
+        for _ in 0..TRIES {
+            allow(request.actor, request.action, &conversation)?;
+            let now = self.outside.clock.now();
+            let decision = match conversation.decide(request.command.clone(), now) {
+                Ok(decision) => decision,
+                Err(refusal) => return self.refused_or_repeated(refusal, keyed, &conversation).await,
+            };
+            let append = Append {
+                conversation: conversation.id,
+                version: conversation.version,
+                keyed,
+                event_ids: self.event_ids(decision.events.len(), now),
+                events: decision.events,
+                next: decision.next,
+                at: now,
+                origin: request.connection.map(|connection| Origin { connection, refresh: None }),
+            };
+            match self.outside.history.append(append).await {
+                Err(HistoryError::Stale(current)) => {
+                    self.remember(&current);
+                    conversation = *current;
+                }
+                result => return result.map_err(|error| refused(&error)),
+            }
+        }
+        Err(Fault::new(ErrorCode::Conflict, "The chat keeps changing.", "Try again."))
+    }
+
+    /// Raises marks. Wrong conversations are answered, marks beyond the log are cut.
+    ///
+    /// # Errors
+    /// The fault to answer with.
+    pub async fn mark_chat(&self, actor: Actor, action: Action, mark: Mark) -> Result<(), Fault> {
+        let conversation = self.find(mark.conversation).await?;
+        allow(actor, action, &conversation)?;
+        let side = if matches!(actor, Actor::Visitor(_)) { Side::Visitor } else { Side::Staff };
+        let reach = Reach { delivered: mark.delivered, read: mark.read };
+        if !conversation.clone().raise(side, reach) {
+            return Ok(());
+        }
+        let marked = self.outside.history.mark(mark.conversation, side, reach).await;
+        marked.map(|_| ()).map_err(|error| refused(&error))
+    }
+
+    /// Reads part of a conversation.
+    ///
+    /// # Errors
+    /// The fault to answer with.
+    pub async fn read_chat(&self, actor: Actor, action: Action, pull: &Pull) -> Result<Events, Fault> {
+        let conversation = self.find(pull.conversation).await?;
+        allow(actor, action, &conversation)?;
+        let span = match (pull.after, pull.before) {
+            (Some(cursor), _) => Span::After(cursor),
+            (None, Some(seq)) => Span::Before(seq),
+            (None, None) => Span::Latest,
+        };
+        let staff = matches!(actor, Actor::Staff { .. });
+        let events = self.outside.history.events(pull.conversation, span, PAGE_MAX, staff).await;
+        events.map_err(|error| refused(&error))
+    }
+
+    /// A conversation the actor may touch.
+    ///
+    /// # Errors
+    /// The fault to answer with.
+    pub async fn look_up(
+        &self,
+        actor: Actor,
+        action: Action,
+        id: ConversationId,
+    ) -> Result<Conversation, Fault> {
+        let conversation = self.find(id).await?;
+        allow(actor, action, &conversation)?;
+        Ok(conversation)
+    }
+
+    /// A fresh secret as text, and its hash for the store.
+    pub(crate) fn mint_secret(&self) -> (String, [u8; 32]) {
+        let secret = encode_secret(&self.outside.entropy.secret());
+        let hash = hash_secret(&secret);
+        (secret, hash)
+    }
+
+    async fn find(&self, id: ConversationId) -> Result<Conversation, Fault> {
+        if let Some(conversation) = self.cached(id) {
+            return Ok(conversation);
+        }
+        let found = self.outside.history.conversation(id).await.map_err(|error| refused(&error))?;
+        found.ok_or_else(frames::not_found)
+    }
+
+    /// The rules say no; but a message that was stored before the world changed must still be answered as the
+    /// first time.
+    async fn refused_or_repeated(
+        &self,
+        refusal: frontdesk_domain::conversation::Refusal,
+        keyed: Option<Keyed>,
+        conversation: &Conversation,
+    ) -> Result<Outcome, Fault> {
+        let fault = frames::fault_of_refusal(refusal);
+        let Some(keyed) = keyed else { return Err(fault) };
+        // A version that can't be: stores nothing, but finds the key.
+        let probe = Append {
+            conversation: conversation.id,
+            version: u64::MAX,
+            keyed: Some(keyed),
+            events: Vec::new(),
+            event_ids: Vec::new(),
+            next: None,
+            at: conversation.changed,
+            origin: None,
+        };
+        match self.outside.history.append(probe).await {
+            Err(HistoryError::Stale(_)) => Err(fault),
+            result => result.map_err(|error| refused(&error)),
+        }
+    }
+
+    fn event_ids(&self, count: usize, now: u64) -> Vec<EventId> {
+        (0..count).map(|_| EventId(self.outside.entropy.id(now))).collect()
+    }
+}
+
+fn allow(actor: Actor, action: Action, conversation: &Conversation) -> Result<(), Fault> {
+    let object = Object::Conversation { visitor: conversation.visitor, owner: conversation.owner() };
+    authorize(actor, action, object).map_err(frames::fault_of_denial)
+}
+
+/// Logs what the client must not see, and gives what it may.
+fn refused(error: &HistoryError) -> Fault {
+    if let HistoryError::Unavailable(cause) = error {
+        tracing::error!(cause, "the history store is unavailable");
+    }
+    frames::fault_of_store(error)
+}
+
+fn keyed(sender: Uuid, key: ClientKey, request: &Request) -> Keyed {
+    let text = match &request.command {
+        Command::VisitorMessage { text } | Command::StaffMessage { text, .. } => text.as_str(),
+        _ => "",
+    };
+    Keyed { sender, key, digest: digest(b"send", Some(request.conversation), text) }
+}
+
+/// What a key stands for: the command, its conversation and its words.
+fn digest(command: &[u8], conversation: Option<ConversationId>, text: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(command);
+    hash.update(conversation.map_or([0; 16], |id| *id.0.as_bytes()));
+    hash.update(text.as_bytes());
+    hash.finalize().into()
+}
+
+/// The stored form of a secret.
+pub fn hash_secret(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+/// A secret as text: base64url without padding.
+pub fn encode_secret(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+}

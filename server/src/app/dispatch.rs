@@ -1,0 +1,140 @@
+//! From commits to screens: the one task that tells connections what was stored, in commit order, and keeps
+//! the consoles' list. Knows nothing of how anything is stored or decided.
+
+use super::App;
+use super::desk::DeskInput;
+use super::feed::Feed;
+use super::frames;
+use super::queue::Weight;
+use crate::ports::Committed;
+use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
+use frontdesk_protocol::staff::{self, Colleague, Diff};
+use frontdesk_protocol::{VisitorId, visitor};
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// What the dispatcher is told beside commits.
+#[derive(Debug)]
+pub enum Notice {
+    /// A console wants the whole list.
+    Snapshot { connection: u64 },
+    /// A visitor's page came or the last one left.
+    VisitorConnected { visitor: VisitorId, connected: bool },
+    /// The colleagues as they are now.
+    People(Vec<Colleague>),
+}
+
+/// The dispatcher's state.
+pub struct Dispatch {
+    app: Arc<App>,
+    feed: Feed,
+}
+
+impl Dispatch {
+    pub fn new(app: Arc<App>, current: &[Conversation]) -> Self {
+        let feed = Feed::new(current, |conversation| app.site_name(conversation.site));
+        Self { app, feed }
+    }
+
+    /// Runs until the history is closed.
+    pub async fn run(
+        mut self,
+        mut committed: mpsc::Receiver<Committed>,
+        mut notices: mpsc::Receiver<Notice>,
+    ) {
+        loop {
+            tokio::select! {
+                biased;
+                commit = committed.recv() => match commit {
+                    Some(commit) => self.on_commit(commit).await,
+                    None => return,
+                },
+                Some(notice) = notices.recv() => self.on_notice(notice),
+            }
+        }
+    }
+
+    async fn on_commit(&mut self, commit: Committed) {
+        self.app.remember(&commit.conversation);
+        for event in &commit.events {
+            self.tell(&commit, event);
+        }
+        if commit.marked {
+            self.tell_marks(&commit.conversation);
+        }
+        let connected = self.app.hub.has_visitor(commit.conversation.visitor);
+        let site_name = self.app.site_name(commit.conversation.site);
+        let diff = self.feed.put(&commit.conversation, site_name, connected);
+        self.broadcast(diff);
+        if commit.moved {
+            self.app.tell_desk(DeskInput::Committed(Box::new(commit.conversation))).await;
+        }
+    }
+
+    fn on_notice(&mut self, notice: Notice) {
+        match notice {
+            Notice::Snapshot { connection } => {
+                self.app.hub.send(&[connection], Weight::Lasting, &self.feed.snapshot());
+            }
+            Notice::VisitorConnected { visitor, connected } => {
+                if let Some(diff) = self.feed.connected(visitor, connected) {
+                    self.broadcast(diff);
+                }
+            }
+            Notice::People(people) => {
+                if let Some(diff) = self.feed.people(people) {
+                    self.broadcast(diff);
+                }
+            }
+        }
+    }
+
+    /// The one who sent it gets `sent`, everybody else who may see it the event.
+    fn tell(&self, commit: &Committed, event: &StoredEvent) {
+        let conversation = commit.conversation.id;
+        let origin = commit.origin.as_ref().filter(|_| event.key.is_some());
+        let is_origin = |number: &u64| origin.is_some_and(|origin| origin.connection == *number);
+        let refresh = origin.and_then(|origin| origin.refresh.clone());
+
+        let (sender, others) = split(self.app.hub.following(conversation), is_origin);
+        let frame = staff::ServerFrame::Event { conversation, event: frames::for_staff(event) };
+        self.app.hub.send(&others, Weight::Lasting, &frame);
+        let mut answered = !sender.is_empty();
+        if let Some(sent) = frames::sent(&commit.conversation, event, true, None) {
+            self.app.hub.send(&sender, Weight::Lasting, &staff::ServerFrame::Sent(sent));
+        }
+
+        if event.audience == Audience::Everyone {
+            let numbers = self.app.hub.of_visitor(commit.conversation.visitor);
+            let (sender, others) = split(numbers, is_origin);
+            let frame = visitor::ServerFrame::Event { conversation, event: frames::for_visitor(event) };
+            self.app.hub.send(&others, Weight::Lasting, &frame);
+            answered |= !sender.is_empty();
+            if let Some(sent) = frames::sent(&commit.conversation, event, false, refresh) {
+                self.app.hub.send(&sender, Weight::Lasting, &visitor::ServerFrame::Sent(sent));
+            }
+        }
+        // A console that writes without following the chat still gets its answer.
+        if let (Some(origin), false) = (origin, answered)
+            && let Some(sent) = frames::sent(&commit.conversation, event, true, None)
+        {
+            self.app.hub.send(&[origin.connection], Weight::Lasting, &staff::ServerFrame::Sent(sent));
+        }
+    }
+
+    fn tell_marks(&self, conversation: &Conversation) {
+        let (id, marks) = (conversation.id, conversation.marks);
+        let staff = staff::ServerFrame::Marks { conversation: id, marks };
+        self.app.hub.send(&self.app.hub.following(id), Weight::Lasting, &staff);
+        let visitor = visitor::ServerFrame::Marks { conversation: id, marks };
+        self.app.hub.send(&self.app.hub.of_visitor(conversation.visitor), Weight::Lasting, &visitor);
+    }
+
+    fn broadcast(&self, diff: Diff) {
+        self.app.hub.send_to_staff(Weight::Lasting, &staff::ServerFrame::Diff(diff));
+    }
+}
+
+fn split(numbers: Vec<u64>, is_origin: impl Fn(&u64) -> bool) -> (Vec<u64>, Vec<u64>) {
+    numbers.into_iter().partition(is_origin)
+}

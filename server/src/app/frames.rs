@@ -1,0 +1,161 @@
+//! From what the rules know to what the wire says: events, pages, rows and faults. Knows nothing of
+//! connections.
+
+use crate::ports::history::{Events, HistoryError};
+use frontdesk_domain::conversation::{Conversation, Refusal, State, StoredEvent};
+use frontdesk_domain::permission::Denied;
+use frontdesk_protocol::staff::{self, Row};
+use frontdesk_protocol::visitor::Summary;
+use frontdesk_protocol::{ErrorCode, Event, Fault, Page, Person, Sent};
+
+/// An event as staff see it: they see every event.
+pub fn for_staff(event: &StoredEvent) -> Event {
+    Event { prev: event.seq - 1, ..for_visitor(event) }
+}
+
+/// An event as the visitor sees it. Only for events whose audience is everyone.
+pub fn for_visitor(event: &StoredEvent) -> Event {
+    Event {
+        seq: event.seq,
+        prev: event.prev_visible,
+        id: event.id,
+        at: event.at,
+        by: event.by.clone(),
+        key: event.key,
+        kind: event.kind.clone(),
+    }
+}
+
+/// The server's word that a keyed event is stored; None for an event without a key.
+pub fn sent(
+    conversation: &Conversation,
+    event: &StoredEvent,
+    staff: bool,
+    refresh: Option<String>,
+) -> Option<Sent> {
+    Some(Sent {
+        key: event.key?,
+        conversation: conversation.id,
+        seq: event.seq,
+        prev: if staff { event.seq - 1 } else { event.prev_visible },
+        id: event.id,
+        at: event.at,
+        refresh,
+    })
+}
+
+/// Part of a log as a frame.
+pub fn page(events: &Events, staff: bool, older: bool) -> Page {
+    let convert = if staff { for_staff } else { for_visitor };
+    Page {
+        conversation: events.conversation.id,
+        events: events.events.iter().map(convert).collect(),
+        resync: events.resync,
+        older,
+        caught_up: events.caught_up,
+        marks: events.conversation.marks,
+    }
+}
+
+/// A conversation as its visitor's welcome lists it. `name_of` names an agent.
+pub fn summary(conversation: &Conversation, agent: Option<Person>) -> Summary {
+    Summary {
+        id: conversation.id,
+        last: conversation.last_visible,
+        open: conversation.state != State::Resolved,
+        agent,
+        marks: conversation.marks,
+    }
+}
+
+/// A conversation as the consoles' list shows it.
+pub fn row(conversation: &Conversation, site_name: String, connected: bool) -> Row {
+    Row {
+        id: conversation.id,
+        site: conversation.site,
+        site_name,
+        visitor: conversation.visitor,
+        name: conversation.visitor_name.clone(),
+        number: conversation.visitor_number,
+        state: match conversation.state {
+            State::Waiting { since, .. } => staff::State::Waiting { since },
+            State::Assigned { agent } => staff::State::Assigned { agent },
+            State::Resolved => staff::State::Resolved,
+        },
+        connected,
+        last: conversation.preview.as_ref().map(|preview| staff::Preview {
+            by: preview.by.clone(),
+            text: preview.text.clone(),
+            at: preview.at,
+        }),
+        last_seq: conversation.last_seq,
+        unread: conversation.unread,
+        unanswered_since: conversation.unanswered_since,
+        changed: conversation.changed,
+    }
+}
+
+/// A store's "no" in words for a client. What went wrong inside stays in the log.
+pub fn fault_of_store(error: &HistoryError) -> Fault {
+    match error {
+        HistoryError::NotFound => not_found(),
+        HistoryError::Stale(_) => {
+            Fault::new(ErrorCode::Conflict, "Somebody was faster.", "Look at the chat again.")
+        }
+        HistoryError::KeyConflict => Fault::new(
+            ErrorCode::KeyConflict,
+            "This key was used for another message.",
+            "Send it with a new key.",
+        ),
+        HistoryError::Unavailable(_) => {
+            let mut fault = Fault::new(
+                ErrorCode::Unavailable,
+                "The message can't be stored now.",
+                "Nothing is lost: it is tried again by itself.",
+            );
+            fault.retry_after = Some(1_000);
+            fault
+        }
+    }
+}
+
+/// The policy's "no" in words for a client.
+pub fn fault_of_denial(denied: Denied) -> Fault {
+    match denied {
+        Denied::SignedOut => Fault::new(ErrorCode::Forbidden, "You are signed out.", "Sign in again."),
+        Denied::NotFound => not_found(),
+        Denied::Forbidden => {
+            Fault::new(ErrorCode::Forbidden, "You may not do this.", "Ask an admin of your house.")
+        }
+    }
+}
+
+/// The rules' "no" in words for a client.
+pub fn fault_of_refusal(refusal: Refusal) -> Fault {
+    match refusal {
+        Refusal::InOtherHands { .. } => {
+            Fault::new(ErrorCode::Conflict, "A colleague has this chat.", "Ask them to hand it over.")
+        }
+        Refusal::NotWaiting => {
+            Fault::new(ErrorCode::Conflict, "This chat is not waiting any more.", "Somebody was faster.")
+        }
+        Refusal::AlreadySo => Fault::new(ErrorCode::Conflict, "It is so already.", ""),
+    }
+}
+
+/// One answer for "absent" and "not yours".
+pub fn not_found() -> Fault {
+    Fault::new(ErrorCode::NotFound, "There is no such conversation.", "It may have been erased.")
+}
+
+/// Words for a text that is no frame.
+pub fn bad_frame() -> Fault {
+    Fault::new(ErrorCode::BadFrame, "This is not a frame of this protocol.", "See docs/PROTOCOL.md.")
+}
+
+/// Words for too much at once.
+pub fn slow_down(wait: u64) -> Fault {
+    let mut fault = Fault::new(ErrorCode::SlowDown, "That was a lot at once.", "It is sent in a moment.");
+    fault.retry_after = Some(wait.min(60_000));
+    fault
+}

@@ -1,0 +1,286 @@
+//! A visitor's connection: greeting, then frames until it is over. Knows nothing of sockets or storage.
+
+use super::chat::{FirstWords, REFRESH_LASTS, Request, hash_secret};
+use super::connection::{Connection, Patience, SPREAD, Turn};
+use super::dispatch::Notice;
+use super::hub::Party;
+use super::queue::Weight;
+use super::socket::{Peer, Socket};
+use super::{App, frames};
+use crate::ports::TokenError;
+use crate::ports::accounts::Site;
+use frontdesk_domain::conversation::{Command, Conversation};
+use frontdesk_domain::permission::{Action, Actor};
+use frontdesk_domain::quota::Bucket;
+use frontdesk_protocol::shared::Bye;
+use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
+use frontdesk_protocol::{
+    Author, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, SiteKey, Typing, VERSION, VisitorId,
+    close_code, codec,
+};
+use std::sync::Arc;
+
+/// Who is on the connection, settled by the greeting.
+struct Session {
+    visitor: VisitorId,
+    site: Site,
+    connection: u64,
+    messages: Bucket,
+}
+
+/// Serves one visitor's socket from greeting to goodbye.
+pub async fn serve<S: Socket>(app: Arc<App>, socket: S, _peer: Peer) {
+    let stop = app.lifecycle.soft().clone();
+    let mut line = Connection::new(socket, app.outside.clock.clone(), Patience::VISITOR, stop);
+    let code = match greet(&app, &mut line).await {
+        Ok(session) => converse(&app, &mut line, session).await,
+        Err(code) => code,
+    };
+    if let Some(code) = code {
+        let after = if code == close_code::RESTART { spread(&app) } else { 0 };
+        line.goodbye(code, &ServerFrame::Bye(Bye { code, after })).await;
+    }
+}
+
+/// A random share of the time over which clients of a restarting server come back.
+pub(super) fn spread(app: &App) -> u64 {
+    u64::from(app.outside.entropy.secret()[0]) * SPREAD / 255
+}
+
+/// Settles who it is. The error is the close code; `None`: the other end is gone.
+async fn greet<S: Socket>(app: &App, line: &mut Connection<S>) -> Result<Session, Option<u16>> {
+    let text = match line.first(HELLO_WITHIN).await {
+        Turn::Text(text) => text,
+        Turn::Over(code) => return Err(Some(code)),
+        Turn::Gone | Turn::Recheck => return Err(None),
+    };
+    let (fault, code) = match codec::decode::<ClientFrame>(&text) {
+        Ok(ClientFrame::Hello { v: VERSION, site, auth }) => match admit(app, line, site, auth).await {
+            Ok(session) => return Ok(session),
+            Err(refused) => refused,
+        },
+        Ok(ClientFrame::Hello { .. }) => (bad_version(), close_code::BAD_VERSION),
+        Ok(_) => (bad_hello(), close_code::BAD_FRAMES),
+        Err(_) => (frames::bad_frame(), close_code::BAD_FRAMES),
+    };
+    line.send(&ServerFrame::Error(fault)).await;
+    Err(Some(code))
+}
+
+async fn admit<S: Socket>(
+    app: &App,
+    line: &mut Connection<S>,
+    key: SiteKey,
+    auth: Auth,
+) -> Result<Session, (Fault, u16)> {
+    let Some(site) = app.site_by_key(&key) else {
+        let fault = Fault::new(ErrorCode::UnknownSite, "There is no such site.", "Check the snippet's key.");
+        return Err((fault, close_code::UNKNOWN_SITE));
+    };
+    let now = app.outside.clock.now();
+    let is_new = auth == Auth::New;
+    let visitor = identify(app, auth, &site, now).await?;
+    // Joined before the read: whatever commits after it reaches the queue.
+    let connection = app.hub.join(Party::Visitor(visitor), line.queue.clone());
+    let mine = if is_new { Ok(Vec::new()) } else { app.outside.history.of_visitor(visitor).await };
+    let mine = match mine {
+        Ok(mine) => mine,
+        Err(error) => {
+            app.hub.leave(connection, &[]);
+            return Err((frames::fault_of_store(&error), close_code::UNAVAILABLE));
+        }
+    };
+    let welcome = Welcome {
+        v: VERSION,
+        visitor,
+        token: app.outside.identity.issue(visitor, site.id, now),
+        epoch: app.outside.history.epoch(),
+        now,
+        conversations: mine.iter().map(|chat| frames::summary(chat, agent_of(app, chat))).collect(),
+        desk: (*app.at_desk()).clone(),
+    };
+    line.send_first(&ServerFrame::Welcome(welcome)).await;
+    if !mine.is_empty() {
+        app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
+    }
+    let messages = Bucket::new(app.limits.visitor_messages, app.outside.clock.monotonic());
+    Ok(Session { visitor, site, connection, messages })
+}
+
+async fn identify(app: &App, auth: Auth, site: &Site, now: u64) -> Result<VisitorId, (Fault, u16)> {
+    let bad = || {
+        let fault = Fault::new(ErrorCode::BadToken, "This token is not accepted.", "Begin again without it.");
+        (fault, close_code::BAD_TOKEN)
+    };
+    match auth {
+        Auth::New => Ok(VisitorId(app.outside.entropy.id(now))),
+        Auth::Token(token) => {
+            app.outside.identity.verify(&token, site.id, now).map_err(|error| match error {
+                TokenError::Invalid => bad(),
+                TokenError::Expired => {
+                    let message = "This token has run out.";
+                    let fault = Fault::new(ErrorCode::TokenExpired, message, "Use the refresh secret.");
+                    (fault, close_code::TOKEN_EXPIRED)
+                }
+            })
+        }
+        Auth::Refresh(secret) => {
+            let used = app.outside.accounts.use_refresh(hash_secret(&secret), now, now + REFRESH_LASTS).await;
+            match used {
+                Ok(Some((visitor, of))) if of == site.id => Ok(visitor),
+                Ok(_) => Err(bad()),
+                Err(error) => {
+                    tracing::error!(%error, "refresh secrets can't be read");
+                    let fault = Fault::new(ErrorCode::Unavailable, "We can't look you up now.", "");
+                    Err((fault, close_code::UNAVAILABLE))
+                }
+            }
+        }
+    }
+}
+
+/// Frames until it is over. Returns the close code, or None when the other end is gone.
+async fn converse<S: Socket>(app: &App, line: &mut Connection<S>, mut session: Session) -> Option<u16> {
+    let code = loop {
+        match line.next().await {
+            Turn::Text(text) => match codec::decode::<ClientFrame>(&text) {
+                Ok(frame) => {
+                    if let Err(fault) = session.handle(app, line, frame).await {
+                        line.send(&ServerFrame::Error(fault)).await;
+                    }
+                }
+                Err(_) => {
+                    line.send(&ServerFrame::Error(frames::bad_frame())).await;
+                    if line.is_hopeless() {
+                        break Some(close_code::BAD_FRAMES);
+                    }
+                }
+            },
+            Turn::Recheck => {}
+            Turn::Over(code) => break Some(code),
+            Turn::Gone => break None,
+        }
+    };
+    app.hub.leave(session.connection, &[]);
+    if !app.hub.has_visitor(session.visitor) {
+        app.notify(Notice::VisitorConnected { visitor: session.visitor, connected: false }).await;
+    }
+    code
+}
+
+impl Session {
+    fn actor(&self) -> Actor {
+        Actor::Visitor(self.visitor)
+    }
+
+    async fn handle<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        frame: ClientFrame,
+    ) -> Result<(), Fault> {
+        match frame {
+            ClientFrame::Hello { .. } => Err(bad_hello()),
+            ClientFrame::Pong {} => Ok(()),
+            ClientFrame::Start { key, text } => {
+                let about = |mut fault: Fault| {
+                    fault.key = Some(key);
+                    fault
+                };
+                self.messages
+                    .take(app.outside.clock.monotonic())
+                    .map_err(frames::slow_down)
+                    .map_err(about)?;
+                let (visitor, site, connection) = (self.visitor, self.site.id, self.connection);
+                let first = FirstWords { visitor, site, key, text, connection };
+                let (outcome, refresh) = app.start_chat(first).await.map_err(about)?;
+                if outcome.fresh {
+                    app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
+                }
+                repeat_answer(line, &outcome, Some(refresh)).await;
+                Ok(())
+            }
+            ClientFrame::Send(send) => {
+                let about = |mut fault: Fault| {
+                    fault.key = Some(send.key);
+                    fault.conversation = Some(send.conversation);
+                    fault
+                };
+                self.messages
+                    .take(app.outside.clock.monotonic())
+                    .map_err(frames::slow_down)
+                    .map_err(about)?;
+                let request = Request {
+                    actor: self.actor(),
+                    action: Action::WriteAsVisitor,
+                    conversation: send.conversation,
+                    command: Command::VisitorMessage { text: send.text },
+                    key: Some((self.visitor.0, send.key)),
+                    connection: Some(self.connection),
+                };
+                let outcome = app.carry_out(request).await.map_err(about)?;
+                repeat_answer(line, &outcome, None).await;
+                Ok(())
+            }
+            ClientFrame::Pull(pull) => {
+                let events = app.read_chat(self.actor(), Action::ReadAsVisitor, &pull).await;
+                let events = events.map_err(|fault| on(pull.conversation, fault))?;
+                let older = pull.before.is_some() && pull.after.is_none();
+                line.send(&ServerFrame::Page(frames::page(&events, false, older))).await;
+                Ok(())
+            }
+            ClientFrame::Mark(mark) => {
+                let marked = app.mark_chat(self.actor(), Action::ReadAsVisitor, mark).await;
+                marked.map_err(|fault| on(mark.conversation, fault))
+            }
+            ClientFrame::Typing(typing) => self.typing(app, typing).await,
+        }
+    }
+
+    async fn typing(&self, app: &App, Typing { conversation, on: typing }: Typing) -> Result<(), Fault> {
+        let found = app.look_up(self.actor(), Action::ReadAsVisitor, conversation).await;
+        found.map_err(|fault| on(conversation, fault))?;
+        let by = Author::Visitor;
+        let frame =
+            frontdesk_protocol::staff::ServerFrame::Typing { conversation, by: by.clone(), on: typing };
+        app.hub.send(&app.hub.following(conversation), Weight::Passing, &frame);
+        let mut tabs = app.hub.of_visitor(self.visitor);
+        tabs.retain(|number| *number != self.connection);
+        app.hub.send(&tabs, Weight::Passing, &ServerFrame::Typing { conversation, by, on: typing });
+        Ok(())
+    }
+}
+
+/// A fresh message is answered by the dispatcher, in commit order; a repeated one here.
+async fn repeat_answer<S: Socket>(
+    line: &mut Connection<S>,
+    outcome: &crate::ports::Outcome,
+    refresh: Option<String>,
+) {
+    if outcome.fresh {
+        return;
+    }
+    if let Some(event) = &outcome.event
+        && let Some(sent) = frames::sent(&outcome.conversation, event, false, refresh)
+    {
+        line.send(&ServerFrame::Sent(sent)).await;
+    }
+}
+
+fn agent_of(app: &App, conversation: &Conversation) -> Option<Person> {
+    conversation.owner().and_then(|owner| app.person(owner))
+}
+
+fn on(conversation: ConversationId, mut fault: Fault) -> Fault {
+    fault.conversation = Some(conversation);
+    fault
+}
+
+fn bad_hello() -> Fault {
+    Fault::new(ErrorCode::BadHello, "The greeting comes first, and only once.", "See docs/PROTOCOL.md.")
+}
+
+pub(super) fn bad_version() -> Fault {
+    let message = "This page speaks another version than the server.";
+    Fault::new(ErrorCode::BadVersion, message, "Reload the page.")
+}
