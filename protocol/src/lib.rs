@@ -11,6 +11,8 @@ pub mod close;
 pub mod codec;
 pub mod error;
 pub mod event;
+#[cfg(test)]
+mod golden;
 pub mod ids;
 pub mod link;
 pub mod shared;
