@@ -1,0 +1,102 @@
+//! What can happen to the console, and what it can ask of the browser. Knows nothing of either's workings.
+
+use super::announce::Said;
+use super::kept::Kept;
+use super::rest::Me;
+use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status};
+use frontdesk_protocol::{ClientKey, ConversationId, Millis};
+
+/// The time and the dice of one input.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Now {
+    /// Milliseconds of a clock that never goes back; 0 is the page's start.
+    pub mono: u64,
+    /// The computer's own idea of the time.
+    pub wall: Millis,
+    /// Any 32 random bits.
+    pub random: u32,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// The server knows who sits here. `kept`: what an earlier page in this tab left.
+    SignedIn {
+        me: Me,
+        kept: Option<Kept>,
+    },
+    /// Nobody is signed in. `chosen`: by the person's own hand, so nothing may stay behind.
+    SignedOut {
+        chosen: bool,
+    },
+    /// The socket is open.
+    Opened,
+    /// A frame came.
+    Frame(Box<ServerFrame>),
+    /// The socket closed, or could not be opened (1006).
+    Closed {
+        code: u16,
+    },
+    /// The computer says it has a network again.
+    Online,
+    /// The time of [`super::Model::next_wake`] has come.
+    Woke,
+    /// The page is in sight, or no longer.
+    Visible(bool),
+    /// The pointer is over the list: rows hold still.
+    Hovering(bool),
+    /// Put this chat into the talk pane, or nothing.
+    Show(Option<ConversationId>),
+    /// The draft of a chat is now this.
+    Wrote {
+        conversation: ConversationId,
+        text: String,
+    },
+    /// Send the draft of the shown chat under this fresh key.
+    Send {
+        key: ClientKey,
+    },
+    /// Try a refused message again.
+    Retry(ClientKey),
+    /// Give a refused message up.
+    Discard(ClientKey),
+    Take(ConversationId),
+    Resolve(ConversationId),
+    /// Resolve although the guest had the last word.
+    ResolveAnyway(ConversationId),
+    /// Not resolve after all.
+    KeepOpen,
+    Reopen(ConversationId),
+    /// Take new chats, or not.
+    Choose(Status),
+    /// What stands before the oldest event in sight is wanted.
+    Older,
+    /// The shown log stands at its end, or not.
+    AtEnd(bool),
+    /// The toast is pointed at or focused, or no longer.
+    HoldToast(bool),
+    DropToast,
+    DropTrouble,
+}
+
+/// What the browser is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open the socket, dropping any older one.
+    Connect,
+    /// Close the socket without waiting for its answer.
+    Drop,
+    Say(ClientFrame),
+    /// Store [`super::Model::kept`] for this tab.
+    Keep,
+    /// Remove what is stored for this tab.
+    Forget,
+    /// The socket would not open: ask whether we are still signed in.
+    CheckSession,
+    /// Put this chat into the address.
+    Go(ConversationId),
+    /// Put the caret where the answer is written.
+    FocusReply,
+    /// Say this to people who don't see the screen.
+    Announce(Said),
+}

@@ -1,0 +1,261 @@
+//! What the console knows and what it decides: `update` takes an input and the time, changes the memory and
+//! says what to do. Knows nothing of sockets, storage, the page, languages or how anything is drawn.
+
+pub mod announce;
+pub mod colour;
+pub mod command;
+mod compose;
+pub mod desk;
+pub mod forms;
+pub mod input;
+pub mod kept;
+mod link;
+pub mod log;
+pub mod notice;
+pub mod rest;
+pub mod route;
+pub mod talk;
+
+#[cfg(test)]
+mod tests;
+
+use announce::Announcer;
+use command::{Commands, Toast, Trouble};
+use desk::Desk;
+use frontdesk_protocol::link::outbox::Entry;
+use frontdesk_protocol::link::{Audience, Line, Outbox, Target};
+use frontdesk_protocol::staff::{Row, State, Status};
+use frontdesk_protocol::{AgentId, ConversationId, Millis};
+pub use input::{Effect, Input, Now};
+use notice::Notice;
+use rest::Me;
+use std::collections::BTreeMap;
+use talk::{Talk, Talks};
+
+/// Whether somebody is signed in here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Session {
+    /// Not asked yet.
+    #[default]
+    Unknown,
+    In,
+    /// Nobody; `ended`: somebody was, and the server ended it.
+    Out {
+        ended: bool,
+    },
+}
+
+/// The console's whole memory.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub session: Session,
+    /// Who is, or was last, signed in.
+    pub me: Option<Me>,
+    /// Whether this person takes new chats.
+    pub status: Status,
+    /// How many chats this person holds at most; 0: none are assigned.
+    pub limit: u32,
+    pub desk: Desk,
+    /// The chat in the talk pane.
+    pub shown: Option<ConversationId>,
+    /// The chat that was asked to be resolved although its guest had the last word.
+    pub ask: Option<ConversationId>,
+    pub toast: Option<Toast>,
+    pub trouble: Option<Trouble>,
+    pub notice: Notice,
+    talks: Talks,
+    line: Line,
+    line_wake: Option<u64>,
+    /// Followed chats are opened again with the next feed.
+    reopen: bool,
+    epoch: u64,
+    /// Server's clock minus ours, in milliseconds.
+    skew: i64,
+    outbox: Outbox,
+    /// Refused for now: no sending before this time.
+    hold_until: Option<u64>,
+    drafts: BTreeMap<ConversationId, String>,
+    /// The last "types" we told the server of: where and when.
+    typing_told: Option<(ConversationId, u64)>,
+    visible: bool,
+    commands: Commands,
+    announcer: Announcer,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            session: Session::Unknown,
+            me: None,
+            status: Status::Away,
+            limit: 0,
+            desk: Desk::default(),
+            shown: None,
+            ask: None,
+            toast: None,
+            trouble: None,
+            notice: Notice::default(),
+            talks: Talks::default(),
+            line: Line::new(Audience::Staff),
+            line_wake: None,
+            reopen: false,
+            epoch: 0,
+            skew: 0,
+            outbox: Outbox::default(),
+            hold_until: None,
+            drafts: BTreeMap::new(),
+            typing_told: None,
+            visible: true,
+            commands: Commands::default(),
+            announcer: Announcer::default(),
+        }
+    }
+}
+
+/// Takes one input: changes the memory, returns what to do, in this order.
+pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
+    let mut out = Vec::new();
+    match input {
+        Input::SignedIn { me, kept } => model.sign_in(me, kept, now, &mut out),
+        Input::SignedOut { chosen } => model.sign_out(chosen, &mut out),
+        Input::Opened => model.handle_open(now, &mut out),
+        Input::Frame(frame) => model.handle_frame(*frame, now, &mut out),
+        Input::Closed { code } => model.handle_close(code, now, &mut out),
+        Input::Online => model.hurry(now, &mut out),
+        Input::Woke => model.handle_wake(now, &mut out),
+        Input::Visible(visible) => {
+            model.visible = visible;
+            if visible {
+                model.hurry(now, &mut out);
+            }
+        }
+        Input::Hovering(hovering) => model.desk.set_hovering(hovering),
+        Input::Show(conversation) => model.show(conversation, &mut out),
+        Input::Wrote { conversation, text } => model.write(conversation, text, now, &mut out),
+        Input::Send { key } => model.send(key, now, &mut out),
+        Input::Retry(key) => {
+            model.outbox.retry(key);
+            out.push(Effect::Keep);
+        }
+        Input::Discard(key) => {
+            model.outbox.discard(key);
+            out.push(Effect::Keep);
+        }
+        Input::Take(conversation) => model.take(conversation, &mut out),
+        Input::Resolve(conversation) => model.resolve(conversation, &mut out),
+        Input::ResolveAnyway(conversation) => model.resolve_now(conversation, &mut out),
+        Input::KeepOpen => model.ask = None,
+        Input::Reopen(conversation) => model.reopen(conversation, &mut out),
+        Input::Choose(status) => model.choose(status, &mut out),
+        Input::Older => model.pull_older(&mut out),
+        Input::AtEnd(at_end) => model.set_at_end(at_end),
+        Input::HoldToast(held) => model.hold_toast(held, now),
+        Input::DropToast => model.toast = None,
+        Input::DropTrouble => model.trouble = None,
+    }
+    model.settle(now, &mut out);
+    out
+}
+
+impl Model {
+    /// What follows from any input: what waits goes out, what has run out goes away.
+    fn settle(&mut self, now: Now, out: &mut Vec<Effect>) {
+        self.flush(now, out);
+        self.report_marks(out);
+        self.talks.forget_typing(now.mono);
+        if self.toast.as_ref().is_some_and(|toast| toast.is_over(now.mono)) {
+            self.toast = None;
+        }
+        let me = self.my_id();
+        self.desk.arrange(me, now.mono);
+        self.notice.refresh(self.line.state(), self.session, now.mono);
+        if let Some(said) = self.announcer.take(now.mono) {
+            out.push(Effect::Announce(said));
+        }
+        if self.session == Session::In && self.line.is_live() && self.desk.is_overdue(now.mono) {
+            self.desk.expect(now.mono);
+            out.push(Effect::Say(frontdesk_protocol::staff::ClientFrame::Feed {}));
+        }
+    }
+
+    /// When to send [`Input::Woke`] at the latest, on the clock of [`Now::mono`].
+    pub fn next_wake(&self) -> Option<u64> {
+        [
+            self.line_wake,
+            self.hold_until.filter(|_| !self.outbox.is_empty() && self.line.is_live()),
+            self.talks.next_wake(),
+            self.toast.as_ref().and_then(Toast::next_wake),
+            self.desk.next_wake(self.line.is_live()),
+            self.notice.next_wake(),
+            self.announcer.next_wake(),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    /// The signed-in person's id; nil before anybody is.
+    pub fn my_id(&self) -> AgentId {
+        self.me.as_ref().map_or(AgentId(Default::default()), |me| me.id)
+    }
+
+    /// The server's time for a reading of our own wall clock.
+    pub fn server_time(&self, wall: Millis) -> Millis {
+        wall.saturating_add_signed(self.skew)
+    }
+
+    /// True when what is sent now arrives now.
+    pub fn is_live(&self) -> bool {
+        self.line.is_live()
+    }
+
+    /// The chat as the list has it, or had it last.
+    pub fn row(&self, conversation: ConversationId) -> Option<&Row> {
+        self.desk.row(conversation).or_else(|| self.talk(conversation).and_then(|talk| talk.row.as_ref()))
+    }
+
+    /// The followed conversation, if it is followed.
+    pub fn talk(&self, conversation: ConversationId) -> Option<&Talk> {
+        self.talks.get(conversation)
+    }
+
+    /// What is being written there.
+    pub fn draft(&self, conversation: ConversationId) -> &str {
+        self.drafts.get(&conversation).map_or("", String::as_str)
+    }
+
+    /// What was sent there and is not known to be stored.
+    pub fn on_the_way(&self, conversation: ConversationId) -> impl Iterator<Item = &Entry> {
+        let target = Target::Conversation(conversation);
+        self.outbox.entries().iter().filter(move |entry| entry.target == target)
+    }
+
+    /// True while words are neither stored nor given up: leaving the page would hide that.
+    pub fn has_unsent(&self) -> bool {
+        !self.outbox.is_empty()
+    }
+
+    /// True if this conversation is in this person's hands.
+    pub fn is_mine(&self, conversation: ConversationId) -> bool {
+        let me = self.my_id();
+        self.row(conversation)
+            .is_some_and(|row| matches!(row.state, State::Assigned { agent } if agent == me))
+    }
+
+    /// True if a person is looking at the end of this conversation now.
+    pub fn is_reading(&self, conversation: ConversationId) -> bool {
+        self.visible
+            && self.shown == Some(conversation)
+            && self.talk(conversation).is_some_and(|talk| talk.at_end)
+    }
+
+    /// True while a command about this conversation has no answer.
+    pub fn is_busy(&self, conversation: ConversationId) -> bool {
+        self.commands.is_busy(conversation)
+    }
+
+    /// How many guests need somebody: unanswered chats of ours and all that wait.
+    pub fn waiting_for_us(&self) -> usize {
+        self.desk.waiting_for(self.my_id())
+    }
+}
