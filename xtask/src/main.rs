@@ -12,6 +12,7 @@ mod test;
 mod wasm;
 mod workspace;
 
+use std::os::unix::process::CommandExt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -66,6 +67,10 @@ fn main() -> ExitCode {
 /// `Ok(false)`: the command did its work and found something wrong, and has said so.
 fn dispatch(command: Command) -> anyhow::Result<bool> {
     let workspace = Workspace::locate();
+    if workspace.claim_target()? {
+        println!("the target directory was last used by another checkout: building our own crates again");
+        return again(&workspace);
+    }
     match command {
         Command::Demo(options) => demo::run(&workspace, &options).map(|()| true),
         Command::Test { filter } => test::run(&workspace, filter.as_deref()),
@@ -75,4 +80,12 @@ fn dispatch(command: Command) -> anyhow::Result<bool> {
         Command::Fences => fences::run(&workspace),
         Command::Licences => licences::run(&workspace),
     }
+}
+
+/// Starts over with a program built from this checkout.
+fn again(workspace: &Workspace) -> anyhow::Result<bool> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["xtask"]).args(std::env::args_os().skip(1));
+    // The new program takes over: signals reach it directly, and its exit code is ours.
+    Err(anyhow::Error::new(cargo.exec()).context("cannot start cargo again"))
 }

@@ -1,7 +1,10 @@
 //! Where things are: the checkout, the target directory, and how cargo is called again from inside
 //! cargo. Knows no command.
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use anyhow::Result;
 
 /// Variables cargo sets for a program it runs. Handed on to an inner cargo they would change the
 /// fingerprint of crates that look at them, and every other build would compile those again.
@@ -33,14 +36,37 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// The checkout this program was compiled from; `CARGO_TARGET_DIR` or `target` inside it.
+    /// The checkout `cargo xtask` was called in; `CARGO_TARGET_DIR` or `target` inside it.
     pub(crate) fn locate() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf();
+        // Asked at run time: with a shared target directory this program may be another checkout's.
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let package = package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = package.parent().unwrap_or(Path::new(".")).to_path_buf();
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
             Some(dir) if !dir.is_empty() => root.join(dir),
             _ => root.join("target"),
         };
         Self { root, target }
+    }
+
+    /// Makes sure that what the target directory holds of our own crates was built from this checkout.
+    /// Cargo goes by the age of files, not by their folder: after a build of an older or newer copy
+    /// elsewhere it would take that copy's crates for these. `true`: they were, and have been forgotten.
+    pub(crate) fn claim_target(&self) -> Result<bool> {
+        let mark = self.target.join(".frontdesk-checkout");
+        let root = self.root.to_string_lossy();
+        let before = fs::read_to_string(&mark).ok();
+        if before.as_deref() == Some(&*root) {
+            return Ok(false);
+        }
+        fs::create_dir_all(&self.target)?;
+        if before.is_some() {
+            for folder in [self.target.clone(), self.target.join("wasm").join(crate::wasm::TARGET)] {
+                forget_own_crates(&folder)?;
+            }
+        }
+        fs::write(&mark, &*root)?;
+        Ok(before.is_some())
     }
 
     /// Where the browser parts are put for the server.
@@ -76,5 +102,41 @@ impl Workspace {
     /// Like [`Path::join`] on the root, and back: the path as it is written in messages.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+    }
+}
+
+/// Removes cargo's memory of our crates from every profile in `folder`; the next build makes them again.
+fn forget_own_crates(folder: &Path) -> Result<()> {
+    for profile in fs::read_dir(folder).into_iter().flatten() {
+        for kept in fs::read_dir(profile?.path().join(".fingerprint")).into_iter().flatten() {
+            let kept = kept?;
+            let name = kept.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with("frontdesk-") || name.starts_with("xtask-") {
+                fs::remove_dir_all(kept.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_directory_of_another_checkout_forgets_its_crates() {
+        let target = tempfile::tempdir().unwrap();
+        let memory = target.path().join("ci/.fingerprint");
+        for name in ["frontdesk-server-01", "xtask-02", "serde-03"] {
+            fs::create_dir_all(memory.join(name)).unwrap();
+        }
+        let at = |root: &str| Workspace { root: root.into(), target: target.path().to_path_buf() };
+        assert!(!at("/one").claim_target().unwrap());
+        assert!(memory.join("frontdesk-server-01").exists());
+        assert!(at("/two").claim_target().unwrap());
+        assert!(!at("/two").claim_target().unwrap());
+        let left: Vec<_> = fs::read_dir(&memory).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["serde-03"]);
     }
 }
