@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod colour;
 pub mod conversation;
 pub mod desk;
 pub mod permission;
