@@ -2,6 +2,8 @@
 
 pub mod accounts;
 pub mod clock;
+#[cfg(test)]
+pub mod contract;
 pub mod history;
 pub mod identity;
 

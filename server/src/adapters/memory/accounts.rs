@@ -1,0 +1,245 @@
+//! The accounts as lists. Knows nothing of durability.
+
+use super::Memory;
+use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, Site};
+use crate::ports::{Accounts, AccountsError};
+use async_trait::async_trait;
+use frontdesk_domain::Millis;
+use frontdesk_protocol::staff::{Role, Status};
+use frontdesk_protocol::{AgentId, SiteId, VisitorId};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+type Result<T> = std::result::Result<T, AccountsError>;
+
+/// What the house keeps about itself.
+#[derive(Debug, Default)]
+pub(super) struct House {
+    account: Option<String>,
+    setup_link: Option<Digest>,
+    sites: Vec<Site>,
+    agents: Vec<Member>,
+    /// Oldest first.
+    invitations: Vec<(Invitation, Digest)>,
+    sessions: HashMap<Digest, (AgentId, Millis)>,
+    secrets: HashMap<String, [u8; 32]>,
+}
+
+#[derive(Clone, Debug)]
+struct Member {
+    record: AgentRecord,
+    password_hash: String,
+}
+
+impl House {
+    fn link_works(&self, digest: Digest) -> bool {
+        self.account.is_none() && self.setup_link == Some(digest)
+    }
+
+    fn agent(&self, id: AgentId) -> Option<&AgentRecord> {
+        self.agents.iter().map(|member| &member.record).find(|record| record.id == id)
+    }
+
+    fn agent_mut(&mut self, id: AgentId) -> Result<&mut AgentRecord> {
+        let mut records = self.agents.iter_mut().map(|member| &mut member.record);
+        records.find(|record| record.id == id).ok_or(AccountsError::NotFound)
+    }
+
+    fn has_email(&self, email: &str) -> bool {
+        self.agents.iter().any(|member| member.record.email == email)
+    }
+
+    fn add(&mut self, record: AgentRecord, password_hash: String) -> Result<()> {
+        if self.has_email(&record.email) {
+            return Err(AccountsError::Taken);
+        }
+        self.agents.push(Member { record, password_hash });
+        Ok(())
+    }
+
+    fn update_agent(&mut self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord> {
+        let record = self.agent_mut(id)?;
+        let before = (record.role, record.disabled);
+        (record.role, record.disabled) = (role, disabled);
+        let after = record.clone();
+        if !self.agents.iter().any(|one| one.record.role == Role::Owner && !one.record.disabled) {
+            let record = self.agent_mut(id)?;
+            (record.role, record.disabled) = before;
+            return Err(AccountsError::LastOwner);
+        }
+        if disabled {
+            self.sessions.retain(|_, (agent, _)| *agent != id);
+        }
+        Ok(after)
+    }
+
+    fn invitation(&self, digest: Digest, now: Millis) -> Option<&Invitation> {
+        let mut open = self.invitations.iter().filter(|(invitation, _)| invitation.expires_at > now);
+        open.find(|(_, own)| *own == digest).map(|(invitation, _)| invitation)
+    }
+}
+
+#[async_trait]
+impl Accounts for Memory {
+    async fn account(&self) -> Result<Option<String>> {
+        Ok(self.house().account.clone())
+    }
+
+    async fn put_setup_link(&self, digest: Digest) -> Result<()> {
+        self.house().setup_link = Some(digest);
+        Ok(())
+    }
+
+    async fn setup_link(&self, digest: Digest) -> Result<bool> {
+        Ok(self.house().link_works(digest))
+    }
+
+    async fn found(&self, digest: Digest, foundation: Foundation) -> Result<()> {
+        let mut house = self.house();
+        if !house.link_works(digest) {
+            return Err(AccountsError::NotFound);
+        }
+        house.add(foundation.owner, foundation.password_hash)?;
+        house.setup_link = None;
+        house.account = Some(foundation.account);
+        house.sites.push(foundation.site);
+        Ok(())
+    }
+
+    async fn sites(&self) -> Result<Vec<Site>> {
+        Ok(self.house().sites.clone())
+    }
+
+    async fn create_site(&self, site: Site) -> Result<()> {
+        let mut house = self.house();
+        if house.sites.iter().any(|own| own.key == site.key || own.id == site.id) {
+            return Err(AccountsError::Taken);
+        }
+        house.sites.push(site);
+        Ok(())
+    }
+
+    async fn update_site(&self, site: Site) -> Result<Site> {
+        let mut house = self.house();
+        let own = house.sites.iter_mut().find(|own| own.id == site.id).ok_or(AccountsError::NotFound)?;
+        *own = Site { id: own.id, key: own.key.clone(), version: own.version + 1, ..site };
+        Ok(own.clone())
+    }
+
+    async fn agents(&self) -> Result<Vec<AgentRecord>> {
+        Ok(self.house().agents.iter().map(|member| member.record.clone()).collect())
+    }
+
+    async fn agent(&self, id: AgentId) -> Result<Option<AgentRecord>> {
+        Ok(self.house().agent(id).cloned())
+    }
+
+    async fn agent_by_email(&self, email: &str) -> Result<Option<(AgentRecord, String)>> {
+        let house = self.house();
+        let member = house.agents.iter().find(|member| member.record.email == email);
+        Ok(member.map(|member| (member.record.clone(), member.password_hash.clone())))
+    }
+
+    async fn update_agent(&self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord> {
+        self.house().update_agent(id, role, disabled)
+    }
+
+    async fn set_status(&self, id: AgentId, status: Status) -> Result<()> {
+        self.house().agent_mut(id)?.status = status;
+        Ok(())
+    }
+
+    async fn create_invitation(&self, invitation: Invitation, digest: Digest) -> Result<()> {
+        let mut house = self.house();
+        if house.has_email(&invitation.email) {
+            return Err(AccountsError::Taken);
+        }
+        house.invitations.retain(|(older, _)| older.email != invitation.email);
+        house.invitations.push((invitation, digest));
+        Ok(())
+    }
+
+    async fn invitations(&self, now: Millis) -> Result<Vec<Invitation>> {
+        let house = self.house();
+        let open = house.invitations.iter().rev().map(|(invitation, _)| invitation);
+        Ok(open.filter(|invitation| invitation.expires_at > now).cloned().collect())
+    }
+
+    async fn invitation(&self, digest: Digest, now: Millis) -> Result<Option<Invitation>> {
+        Ok(self.house().invitation(digest, now).cloned())
+    }
+
+    async fn delete_invitation(&self, id: Uuid) -> Result<()> {
+        let mut house = self.house();
+        let before = house.invitations.len();
+        house.invitations.retain(|(invitation, _)| invitation.id != id);
+        if house.invitations.len() == before { Err(AccountsError::NotFound) } else { Ok(()) }
+    }
+
+    async fn accept_invitation(
+        &self,
+        digest: Digest,
+        now: Millis,
+        agent: AgentRecord,
+        password_hash: String,
+    ) -> Result<()> {
+        let mut house = self.house();
+        let id = house.invitation(digest, now).ok_or(AccountsError::NotFound)?.id;
+        house.add(agent, password_hash)?;
+        house.invitations.retain(|(invitation, _)| invitation.id != id);
+        Ok(())
+    }
+
+    async fn create_session(&self, digest: Digest, agent: AgentId, expires_at: Millis) -> Result<()> {
+        let mut house = self.house();
+        house.agent(agent).ok_or(AccountsError::NotFound)?;
+        house.sessions.insert(digest, (agent, expires_at));
+        Ok(())
+    }
+
+    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<AgentRecord>> {
+        let house = self.house();
+        let session = house.sessions.get(&digest).filter(|(_, expires_at)| *expires_at > now);
+        let agent = session.and_then(|(agent, _)| house.agent(*agent));
+        Ok(agent.filter(|agent| !agent.disabled).cloned())
+    }
+
+    async fn end_session(&self, digest: Digest) -> Result<()> {
+        self.house().sessions.remove(&digest);
+        Ok(())
+    }
+
+    async fn end_sessions(&self, agent: AgentId) -> Result<()> {
+        self.house().sessions.retain(|_, (own, _)| *own != agent);
+        Ok(())
+    }
+
+    async fn put_refresh(&self, visitor: VisitorId, digest: Digest, expires_at: Millis) -> Result<()> {
+        let mut log = self.log();
+        if !log.visitors.iter().any(|(id, _)| *id == visitor) {
+            return Err(AccountsError::NotFound);
+        }
+        log.refresh.insert(digest, (visitor, expires_at));
+        Ok(())
+    }
+
+    async fn use_refresh(
+        &self,
+        digest: Digest,
+        now: Millis,
+        expires_at: Millis,
+    ) -> Result<Option<(VisitorId, SiteId)>> {
+        let mut log = self.log();
+        let Some((visitor, until)) = log.refresh.get_mut(&digest) else { return Ok(None) };
+        if *until <= now {
+            return Ok(None);
+        }
+        *until = expires_at;
+        let visitor = *visitor;
+        Ok(log.visitors.iter().find(|(id, _)| *id == visitor).copied())
+    }
+
+    async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32]> {
+        Ok(*self.house().secrets.entry(name.to_owned()).or_insert(fresh))
+    }
+}

@@ -1,0 +1,45 @@
+//! The store in memory: the shortest true reading of the ports, for tests and for comparing other stores
+//! with. Keeps nothing past its own end and knows nothing of files.
+
+mod accounts;
+mod history;
+
+#[cfg(test)]
+mod tests;
+
+use crate::ports::Committed;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::mpsc;
+
+/// A store that is gone when it is dropped.
+#[derive(Debug)]
+pub struct Memory {
+    epoch: u64,
+    /// Held over a write and its report, so that reports come in the order of writes.
+    turn: tokio::sync::Mutex<()>,
+    log: Mutex<history::Log>,
+    house: Mutex<accounts::House>,
+    committed: mpsc::Sender<Committed>,
+}
+
+impl Memory {
+    /// An empty store. Fresh commits are reported to `committed`, in order; when that channel is full, writes
+    /// wait.
+    pub fn new(epoch: u64, committed: mpsc::Sender<Committed>) -> Self {
+        Self {
+            epoch,
+            turn: tokio::sync::Mutex::default(),
+            log: Mutex::default(),
+            house: Mutex::default(),
+            committed,
+        }
+    }
+
+    fn log(&self) -> MutexGuard<'_, history::Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn house(&self) -> MutexGuard<'_, accounts::House> {
+        self.house.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,289 @@
+//! What writes to the log do, inside the writer's transaction. Knows nothing of queues and commits.
+
+use super::house;
+use super::rows::{self, select_conversations, select_events};
+use super::writer::Written;
+use crate::ports::history::{Append, Keyed, Start};
+use crate::ports::{Committed, HistoryError, Origin, Outcome};
+use frontdesk_domain::Millis;
+use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, Side, StoredEvent};
+use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::{ConversationId, EventId, Seq};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
+
+type Result<T> = std::result::Result<T, HistoryError>;
+
+pub(super) fn start(db: &Connection, start: &Start) -> Result<Written<Outcome>> {
+    if let Some(written) = answered(db, &start.keyed)? {
+        return Ok(written);
+    }
+    let (number, name) = visitor(db, start)?;
+    let mut conversation = Conversation::begin(start.id, start.site, start.visitor, number, start.at);
+    conversation.visitor_name = name;
+    insert(db, &conversation)?;
+    let entries =
+        Entries { events: &start.events, ids: &start.event_ids, at: start.at, keyed: Some(&start.keyed) };
+    let events = entries.store(db, &mut conversation)?;
+    update(db, &conversation)?;
+    if let Some((digest, expires_at)) = start.refresh {
+        house::put_refresh(db, start.visitor, digest, expires_at)?;
+    }
+    Ok(fresh(conversation, events, true, start.origin.clone()))
+}
+
+pub(super) fn append(db: &Connection, append: &Append) -> Result<Written<Outcome>> {
+    if let Some(keyed) = &append.keyed
+        && let Some(written) = answered(db, keyed)?
+    {
+        return Ok(written);
+    }
+    let mut conversation = one(db, append.conversation)?.ok_or(HistoryError::NotFound)?;
+    if conversation.version != append.version {
+        return Err(HistoryError::Stale(Box::new(conversation)));
+    }
+    let entries = Entries {
+        events: &append.events,
+        ids: &append.event_ids,
+        at: append.at,
+        keyed: append.keyed.as_ref(),
+    };
+    let events = entries.store(db, &mut conversation)?;
+    if let Some(next) = append.next {
+        conversation.advance(next);
+    }
+    update(db, &conversation)?;
+    Ok(fresh(conversation, events, append.next.is_some(), append.origin.clone()))
+}
+
+pub(super) fn mark(
+    db: &Connection,
+    id: ConversationId,
+    side: Side,
+    reach: Reach,
+) -> Result<Written<Conversation>> {
+    let mut conversation = one(db, id)?.ok_or(HistoryError::NotFound)?;
+    let read = conversation.marks.staff.read;
+    if !conversation.raise(side, reach) {
+        return Ok(Written { answer: conversation, report: None });
+    }
+    if conversation.marks.staff.read != read {
+        conversation.unread = unread(db, &conversation)?;
+    }
+    update(db, &conversation)?;
+    let report = Committed {
+        conversation: conversation.clone(),
+        events: Vec::new(),
+        moved: false,
+        marked: true,
+        origin: None,
+    };
+    Ok(Written { answer: conversation, report: Some(report) })
+}
+
+pub(super) fn one(db: &Connection, id: ConversationId) -> rusqlite::Result<Option<Conversation>> {
+    db.prepare_cached(select_conversations!("WHERE c.id = ?1"))?
+        .query_row([id.0.as_bytes()], rows::conversation)
+        .optional()
+}
+
+pub(super) fn event(db: &Connection, id: ConversationId, seq: Seq) -> rusqlite::Result<Option<StoredEvent>> {
+    // Clients name any number; the log has none above this.
+    let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
+    db.prepare_cached(select_events!("WHERE conversation = ?1 AND seq = ?2"))?
+        .query_row(params![id.0.as_bytes(), seq], rows::event)
+        .optional()
+}
+
+fn fresh(
+    conversation: Conversation,
+    events: Vec<StoredEvent>,
+    moved: bool,
+    origin: Option<Origin>,
+) -> Written<Outcome> {
+    let outcome = Outcome { conversation: conversation.clone(), event: events.last().cloned(), fresh: true };
+    let report = (moved || !events.is_empty()).then_some(Committed {
+        conversation,
+        events,
+        moved,
+        marked: false,
+        origin,
+    });
+    Written { answer: outcome, report }
+}
+
+/// The visitor's number and name; a new visitor gets a row with the next number.
+fn visitor(db: &Connection, start: &Start) -> rusqlite::Result<(u64, Option<String>)> {
+    let known = db
+        .prepare_cached("SELECT number, name FROM visitors WHERE id = ?1")?
+        .query_row([start.visitor.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    db.prepare_cached("INSERT INTO visitors (id, site, created) VALUES (?1, ?2, ?3) RETURNING number")?
+        .query_row(params![start.visitor.0.as_bytes(), start.site.0.as_bytes(), start.at], |row| {
+            Ok((row.get(0)?, None))
+        })
+}
+
+/// The answer this key had before, if it had one.
+fn answered(db: &Connection, keyed: &Keyed) -> Result<Option<Written<Outcome>>> {
+    let found = db
+        .prepare_cached("SELECT digest, conversation, seq FROM keys WHERE sender = ?1 AND key = ?2")?
+        .query_row(params![keyed.sender.as_bytes(), keyed.key.0.as_bytes()], |row| {
+            let mut columns = rows::Columns::of(row);
+            Ok((columns.take::<[u8; 32]>()?, ConversationId(columns.id()?), columns.take::<Seq>()?))
+        })
+        .optional()?;
+    let Some((digest, id, seq)) = found else { return Ok(None) };
+    if digest != keyed.digest {
+        return Err(HistoryError::KeyConflict);
+    }
+    let conversation = one(db, id)?.ok_or(HistoryError::NotFound)?;
+    let event = event(db, id, seq)?;
+    Ok(Some(Written { answer: Outcome { conversation, event, fresh: false }, report: None }))
+}
+
+/// Events on their way into the log.
+struct Entries<'a> {
+    events: &'a [NewEvent],
+    ids: &'a [EventId],
+    at: Millis,
+    keyed: Option<&'a Keyed>,
+}
+
+impl Entries<'_> {
+    /// Stores them after the conversation's last, in order, and takes them into its figures.
+    fn store(&self, db: &Connection, conversation: &mut Conversation) -> Result<Vec<StoredEvent>> {
+        if self.events.len() != self.ids.len() {
+            return Err(HistoryError::Unavailable("a write needs one id for each event".to_owned()));
+        }
+        let mut stored = Vec::with_capacity(self.events.len());
+        for (index, (event, id)) in self.events.iter().zip(self.ids).enumerate() {
+            let last = index + 1 == self.events.len();
+            let event = StoredEvent {
+                seq: conversation.last_seq + 1,
+                prev_visible: conversation.last_visible,
+                id: *id,
+                at: self.at,
+                by: event.by.clone(),
+                audience: event.audience,
+                key: self.keyed.filter(|_| last).map(|keyed| keyed.key),
+                kind: event.kind.clone(),
+            };
+            insert_event(db, conversation.id, &event)?;
+            conversation.record(&event);
+            stored.push(event);
+        }
+        if let Some(keyed) = self.keyed {
+            let seq = stored.last().map_or(0, |event| event.seq);
+            insert_key(db, keyed, conversation.id, seq)?;
+        }
+        Ok(stored)
+    }
+}
+
+fn insert_event(db: &Connection, conversation: ConversationId, event: &StoredEvent) -> rusqlite::Result<()> {
+    let (author, agent, name) = rows::author(&event.by);
+    db.prepare_cached(
+        "INSERT INTO events (conversation, seq, prev_visible, id, at, author, author_agent, author_name, \
+         staff_only, key, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        conversation.0.as_bytes(),
+        event.seq,
+        event.prev_visible,
+        event.id.0.as_bytes(),
+        event.at,
+        author,
+        agent,
+        name,
+        event.audience == Audience::Staff,
+        event.key.as_ref().map(|key| key.0.as_bytes()),
+        rows::kind(&event.kind)?,
+    ])
+    .map(|_| ())
+}
+
+fn insert_key(db: &Connection, keyed: &Keyed, id: ConversationId, seq: Seq) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO keys (sender, key, digest, conversation, seq) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![keyed.sender.as_bytes(), keyed.key.0.as_bytes(), keyed.digest, id.0.as_bytes(), seq])
+    .map(|_| ())
+}
+
+/// A new conversation's row, with the figures of an empty log.
+fn insert(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> {
+    let (state, since, priority, agent) = rows::state(&conversation.state);
+    db.prepare_cached(
+        "INSERT INTO conversations (id, site, visitor, state, since, priority, agent, version, last_seq, \
+         last_visible, visitor_delivered, visitor_read, staff_delivered, staff_read, unread, changed) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, ?9)",
+    )?
+    .execute(params![
+        conversation.id.0.as_bytes(),
+        conversation.site.0.as_bytes(),
+        conversation.visitor_number,
+        state,
+        since,
+        priority,
+        agent,
+        conversation.version,
+        conversation.changed,
+    ])
+    .map(|_| ())
+}
+
+fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> {
+    let (state, since, priority, agent) = rows::state(&conversation.state);
+    let preview = conversation.preview.as_ref();
+    let (author, author_agent, author_name) = match preview {
+        Some(preview) => {
+            let (author, agent, name) = rows::author(&preview.by);
+            (Some(author), agent, name)
+        }
+        None => (None, None, None),
+    };
+    db.prepare_cached(
+        "UPDATE conversations SET state = :state, since = :since, priority = :priority, agent = :agent, \
+         version = :version, last_seq = :last_seq, last_visible = :last_visible, \
+         visitor_delivered = :visitor_delivered, visitor_read = :visitor_read, \
+         staff_delivered = :staff_delivered, staff_read = :staff_read, preview_author = :preview_author, \
+         preview_agent = :preview_agent, preview_name = :preview_name, preview_text = :preview_text, \
+         preview_at = :preview_at, unread = :unread, unanswered_since = :unanswered_since, \
+         changed = :changed WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": conversation.id.0.as_bytes(),
+        ":state": state,
+        ":since": since,
+        ":priority": priority,
+        ":agent": agent,
+        ":version": conversation.version,
+        ":last_seq": conversation.last_seq,
+        ":last_visible": conversation.last_visible,
+        ":visitor_delivered": conversation.marks.visitor.delivered,
+        ":visitor_read": conversation.marks.visitor.read,
+        ":staff_delivered": conversation.marks.staff.delivered,
+        ":staff_read": conversation.marks.staff.read,
+        ":preview_author": author,
+        ":preview_agent": author_agent,
+        ":preview_name": author_name,
+        ":preview_text": preview.map(|preview| &preview.text),
+        ":preview_at": preview.map(|preview| preview.at),
+        ":unread": conversation.unread,
+        ":unanswered_since": conversation.unanswered_since,
+        ":changed": conversation.changed,
+    })
+    .map(|_| ())
+}
+
+/// Counts the visitor's messages after the staff's read mark.
+fn unread(db: &Connection, conversation: &Conversation) -> rusqlite::Result<u32> {
+    db.prepare_cached(
+        "SELECT count(*) FROM events WHERE conversation = ?1 AND seq > ?2 AND author = 0 \
+         AND staff_only = 0 AND json_type(kind, '$.message') IS NOT NULL",
+    )?
+    .query_row(params![conversation.id.0.as_bytes(), conversation.marks.staff.read], |row| row.get(0))
+}
