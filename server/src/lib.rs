@@ -4,6 +4,14 @@
 pub mod adapters;
 pub mod app;
 pub mod caller;
+pub mod config;
+pub mod cookie;
 pub mod lifecycle;
+pub mod origin;
 pub mod ports;
 pub mod secret;
+mod server;
+pub mod stream;
+pub mod telemetry;
+
+pub use server::{Running, Server, StartError};

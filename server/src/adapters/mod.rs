@@ -1,5 +1,11 @@
 //! What touches the outside: one folder or file per outside thing. No adapter knows another.
 
+pub mod assets;
+pub mod http;
 pub mod jwt;
+pub mod listener;
 pub mod memory;
+pub mod password;
 pub mod sqlite;
+pub mod tls;
+pub mod ws;

@@ -6,9 +6,13 @@ pub mod connection;
 pub mod desk;
 pub mod dispatch;
 pub mod feed;
+mod fields;
 pub mod frames;
 pub mod hub;
+pub mod people;
 pub mod queue;
+pub mod refused;
+pub mod sites;
 pub mod socket;
 pub mod visitor;
 pub mod words;
@@ -203,3 +207,6 @@ impl App {
         let _ = self.desk.send(input).await;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,10 +4,14 @@ pub mod accounts;
 pub mod clock;
 #[cfg(test)]
 pub mod contract;
+pub mod files;
 pub mod history;
 pub mod identity;
+pub mod passwords;
 
 pub use accounts::{Accounts, AccountsError};
 pub use clock::{Clock, Entropy, SystemClock, SystemEntropy};
+pub use files::BrowserFiles;
 pub use history::{Committed, History, HistoryError, Origin, Outcome};
 pub use identity::{Identity, TokenError};
+pub use passwords::{PasswordHasher, PasswordsError};

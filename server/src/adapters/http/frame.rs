@@ -1,0 +1,77 @@
+//! `/w/KEY/frame`: the page the widget lives in, one for each site. Knows nothing of conversations.
+
+use super::input::{Ask, ask, reads};
+use super::reply::{self, Problem};
+use super::template::{self, Fill};
+use super::{Web, guard};
+use frontdesk_domain::colour::Colour;
+use frontdesk_protocol::SiteKey;
+use http::{HeaderValue, header};
+use serde::Serialize;
+use std::sync::Arc;
+use warp::Filter;
+use warp::filters::BoxedFilter;
+use warp::reply::Response;
+
+const PAGE: &str = include_str!("../../../assets/frame.html");
+
+#[derive(Serialize)]
+struct Settings<'a> {
+    key: &'a str,
+    name: &'a str,
+    colour: String,
+    on_colour: &'static str,
+    greeting: &'a str,
+    lang: &'static str,
+    /// Where the socket is.
+    socket: &'static str,
+    /// Words in other languages than the built-in ones.
+    strings: Option<()>,
+    /// Pages that may hold this frame.
+    parents: &'a [String],
+}
+
+pub(super) fn route(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
+    warp::path!("w" / String / "frame")
+        .and(reads())
+        .and(ask(web))
+        .map(|key: String, ask: Ask| reply::of(serve(&key, &ask)))
+        .boxed()
+}
+
+fn serve(key: &str, ask: &Ask) -> Result<Response, Problem> {
+    let web = &ask.web;
+    let key = SiteKey::parse(key).ok_or(Problem::NotFound)?;
+    let site = web.app.site_by_key(&key).ok_or(Problem::NotFound)?;
+    let manifest = web.files.manifest().ok_or(Problem::NotBuilt)?;
+    let program = manifest.widget.as_ref().ok_or(Problem::NotBuilt)?;
+    let colour = Colour::parse(&site.colour).unwrap_or_default().readable();
+    let settings = Settings {
+        key: &key.0,
+        name: &site.name,
+        colour: colour.colour.to_string(),
+        on_colour: colour.ink.as_str(),
+        greeting: &site.greeting,
+        lang: "en",
+        socket: if web.is_shared() { super::socket::SHARED } else { "/ws" },
+        strings: None,
+        parents: &site.origins,
+    };
+    let page = template::fill(
+        PAGE,
+        &[
+            ("name", Fill::Text(&site.name)),
+            ("js", Fill::Text(&program.js)),
+            ("wasm", Fill::Text(&program.wasm)),
+            ("css", Fill::Text(&program.css)),
+            ("settings", Fill::Json(&template::json(&settings))),
+        ],
+    );
+    let mut response = reply::text("text/html; charset=utf-8", page);
+    let ancestors = if site.origins.is_empty() { "'none'".to_owned() } else { site.origins.join(" ") };
+    let policy = guard::policy(&web.chat, "'none'", &ancestors);
+    reply::set(&mut response, header::CONTENT_SECURITY_POLICY, &policy);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    guard::share(response.headers_mut());
+    Ok(response)
+}

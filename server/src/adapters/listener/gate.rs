@@ -1,0 +1,49 @@
+//! How many may be in, and how fast one address may come. Knows nothing of sockets.
+
+use crate::caller::{Caller, network};
+use crate::config::Limits;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub(super) struct Gate {
+    seats: Arc<Semaphore>,
+    rate: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+pub(super) enum Entry {
+    Seat(OwnedSemaphorePermit),
+    /// No seat is left.
+    Full,
+    /// This address comes too fast.
+    TooMany,
+}
+
+impl Gate {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self {
+            seats: Arc::new(Semaphore::new(limits.connections)),
+            rate: RateLimiter::dashmap(Quota::per_minute(limits.per_address)),
+        }
+    }
+
+    /// A seat for a new connection. `counted`: its address is under the rate.
+    pub(super) fn enter(&self, peer: IpAddr, counted: bool) -> Entry {
+        if counted && self.rate.check_key(&network(peer)).is_err() {
+            return Entry::TooMany;
+        }
+        self.seats.clone().try_acquire_owned().map_or(Entry::Full, Entry::Seat)
+    }
+
+    /// Behind a proxy connections are shared: there each new socket counts.
+    pub(super) fn is_within_rate(&self, caller: &Caller) -> bool {
+        caller.address == caller.peer.ip() || self.rate.check_key(&caller.network()).is_ok()
+    }
+
+    /// Gives back the memory of addresses that could connect freely again.
+    pub(super) fn forget_quiet(&self) {
+        self.rate.retain_recent();
+        self.rate.shrink_to_fit();
+    }
+}

@@ -1,0 +1,1 @@
+//! The accept loop over real connections.

@@ -1,0 +1,67 @@
+//! Why a use-case was not done. Knows nothing of how a client is told.
+
+use crate::ports::{AccountsError, PasswordsError};
+use frontdesk_domain::Millis;
+use frontdesk_domain::permission::Denied;
+use std::collections::BTreeMap;
+
+/// Why not. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// What is wrong with each field, by its path: `person.email`.
+    Invalid(BTreeMap<String, String>),
+    /// The set-up link or invitation does not work, or no more.
+    UnknownLink,
+    /// Address and password don't fit.
+    WrongLogin,
+    /// Sign in first.
+    SignedOut,
+    Forbidden,
+    /// Absent, or not yours.
+    NotFound,
+    /// Nobody would be left to own the house.
+    LastOwner,
+    /// Too many tries; milliseconds to wait.
+    SlowDown(Millis),
+    /// Too much is going on.
+    Busy,
+    /// A store doesn't work. The text is for the log.
+    Unavailable(String),
+}
+
+impl Refused {
+    /// One field is wrong.
+    pub fn field(path: &str, what: impl Into<String>) -> Self {
+        Self::Invalid(BTreeMap::from([(path.to_owned(), what.into())]))
+    }
+}
+
+impl From<Denied> for Refused {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::SignedOut => Self::SignedOut,
+            Denied::NotFound => Self::NotFound,
+            Denied::Forbidden => Self::Forbidden,
+        }
+    }
+}
+
+impl From<AccountsError> for Refused {
+    fn from(error: AccountsError) -> Self {
+        match error {
+            AccountsError::NotFound => Self::NotFound,
+            AccountsError::Taken => Self::field("email", "This address is taken."),
+            AccountsError::LastOwner => Self::LastOwner,
+            AccountsError::Unavailable(text) => Self::Unavailable(text),
+        }
+    }
+}
+
+impl From<PasswordsError> for Refused {
+    fn from(error: PasswordsError) -> Self {
+        match error {
+            PasswordsError::Busy => Self::Busy,
+            PasswordsError::Failed(text) => Self::Unavailable(text),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Putting the parts together: configuration in, running server out, and its end. Knows every part and no
+//! rule.
+
+use crate::adapters::assets::Assets;
+use crate::adapters::http::{self, Guest, OpenSocket, Parts, Web};
+use crate::adapters::jwt::Jwt;
+use crate::adapters::listener::{CurrentTls, Listener};
+use crate::adapters::password::Argon2id;
+use crate::adapters::sqlite::{OpenError, Sqlite};
+use crate::adapters::tls::{Tls, TlsError};
+use crate::adapters::ws;
+use crate::app::people::People;
+use crate::app::sites::Sites;
+use crate::app::socket::Peer;
+use crate::app::{self, App, Limits, Outside};
+use crate::config::Config;
+use crate::lifecycle::Lifecycle;
+use crate::ports::{Accounts, AccountsError, Committed, Entropy, SystemClock, SystemEntropy};
+use crate::telemetry;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+use tokio::sync::mpsc;
+
+/// Commits reported and not yet passed on; then writes wait.
+const REPORTS: usize = 1_024;
+/// How often the certificate files are looked at.
+const CERTIFICATES: Duration = Duration::from_secs(60);
+/// Under which name the key of visitors' tokens is kept.
+const TOKEN_KEY: &str = "visitor-tokens";
+
+/// Starts servers.
+pub struct Server;
+
+/// A server that answers. Dropping it doesn't stop it; [`Running::drain`] does.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The configuration with the ports that were given.
+    pub config: Config,
+    /// Works once, and only while nothing is set up.
+    pub setup_link: Option<String>,
+    lifecycle: Lifecycle,
+    store: Arc<Sqlite>,
+    tls: Option<Arc<Tls>>,
+}
+
+/// Why the server could not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    #[error("listen: {0} can't be had: {1}. Stop what listens there, or choose another port.")]
+    Listen(SocketAddr, io::Error),
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    #[error("data.dir: {0}")]
+    Store(#[from] OpenError),
+    #[error(transparent)]
+    App(#[from] app::StartError),
+    #[error("the store can't be read: {0}")]
+    Accounts(#[from] AccountsError),
+}
+
+impl Server {
+    /// Looks at everything a start needs without starting: certificates that can be used.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn check(config: &Config) -> Result<(), StartError> {
+        config.tls.as_ref().map(Tls::load).transpose()?;
+        Ok(())
+    }
+
+    /// Starts; when it returns, requests are answered.
+    ///
+    /// # Errors
+    /// [`StartError`], with the key of the configuration it is about.
+    pub async fn start(config: Config) -> Result<Running, StartError> {
+        for warning in config.warnings() {
+            tracing::warn!("{warning}");
+        }
+        let lifecycle = Lifecycle::new();
+        let tls = config.tls.as_ref().map(Tls::load).transpose()?.map(Arc::new);
+        let current = tls.clone().map(|tls| Arc::new(move || tls.acceptor()) as CurrentTls);
+        let listener = Listener::bind(&config, lifecycle.clone(), current).await;
+        let listener = listener.map_err(|error| StartError::Listen(config.listen, error))?;
+        let address = listener.address().map_err(|error| StartError::Listen(config.listen, error))?;
+        let config = config.with_port(address.port());
+
+        let (report, reports) = mpsc::channel(REPORTS);
+        let store = open_store(&config, report).await?;
+        let app = start_app(&store, lifecycle.clone(), reports).await?;
+        let people = Arc::new(People::new(app.clone(), Arc::new(Argon2id::default())));
+        let setup_link = people.renew_setup().await?;
+        let setup_link = setup_link.map(|token| format!("{}/setup#{}", config.console, token.expose()));
+        let web = Web::new(
+            &config,
+            Parts {
+                open_socket: opener(app.clone(), config.patience.write),
+                sites: Arc::new(Sites::new(app.clone())),
+                app,
+                people,
+                files: Arc::new(Assets::default()),
+                figures: telemetry::figures(),
+            },
+        );
+        lifecycle.spawn_service("listener", listener.run(http::routes(&web)));
+        if let Some(tls) = tls.clone() {
+            lifecycle.spawn_service("certificates", watch(tls));
+        }
+        tracing::info!(%address, chat = %config.chat, console = %config.console, "listening");
+        Ok(Running { address, config, setup_link, lifecycle, store, tls })
+    }
+}
+
+impl Running {
+    /// Stops: no new connections, goodbye to those there are, the store closed. Takes two seconds at most.
+    pub async fn drain(&self) {
+        tracing::info!(connections = self.lifecycle.guests(), "stopping");
+        self.lifecycle.drain(self.config.patience.drain).await;
+        self.store.close().await;
+        tracing::info!("stopped");
+    }
+
+    /// Ends what is still running during a drain, at once.
+    pub fn hurry(&self) {
+        self.lifecycle.hard().cancel();
+    }
+
+    /// Looks at the certificate files again, without waiting for the next look.
+    pub fn reload(&self) {
+        if let Some(tls) = &self.tls {
+            reload(tls);
+        }
+    }
+}
+
+async fn open_store(config: &Config, report: mpsc::Sender<Committed>) -> Result<Arc<Sqlite>, StartError> {
+    let folder = config.data.clone();
+    let open = move || Sqlite::open(&folder, &SystemClock, &SystemEntropy, report);
+    match tokio::task::spawn_blocking(open).await {
+        Ok(opened) => Ok(opened?),
+        Err(panic) => std::panic::resume_unwind(panic.into_panic()),
+    }
+}
+
+async fn start_app(
+    store: &Arc<Sqlite>,
+    lifecycle: Lifecycle,
+    reports: mpsc::Receiver<Committed>,
+) -> Result<Arc<App>, StartError> {
+    let key = store.secret(TOKEN_KEY, SystemEntropy.secret()).await?;
+    let outside = Outside {
+        history: store.clone(),
+        accounts: store.clone(),
+        identity: Arc::new(Jwt::new(&key)),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    };
+    Ok(App::start(outside, Limits::default(), lifecycle, reports).await?)
+}
+
+/// What takes over a connection after its handshake.
+fn opener(app: Arc<App>, write: Duration) -> OpenSocket {
+    Arc::new(move |upgrade, guest, caller| {
+        let app = app.clone();
+        let lifecycle = app.lifecycle.clone();
+        lifecycle.spawn("socket", async move {
+            let peer = Peer { address: caller.address };
+            let Some(socket) = ws::accept(upgrade, caller, write).await else { return };
+            match guest {
+                Guest::Visitor => app::visitor::serve(app, socket, peer).await,
+                Guest::Staff { agent, session } => {
+                    app::agent::serve(app, socket, *agent, session, peer).await;
+                }
+            }
+        });
+    })
+}
+
+async fn watch(tls: Arc<Tls>) {
+    loop {
+        tokio::time::sleep(CERTIFICATES).await;
+        reload(&tls);
+    }
+}
+
+fn reload(tls: &Tls) {
+    match tls.reload() {
+        Ok(true) => tracing::info!("the changed certificate is in use"),
+        Ok(false) => {}
+        Err(error) => tracing::error!(%error, "the changed certificate can't be used; the old one stays"),
+    }
+}
