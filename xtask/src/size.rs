@@ -15,8 +15,17 @@ const OPENING_LIMIT: usize = 40_000;
 /// The settings of a typical site, as the server puts them into the loader.
 const TYPICAL_SETTINGS: &str = r##"{"key":"k7Qm2xVb9TzR4nLc","origin":"https://chat.alder-lamps.example","frame":"https://chat.alder-lamps.example/w/k7Qm2xVb9TzR4nLc/frame","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","position":"right","label":"Chat with Alder Lamps"}"##;
 
-/// A frame page as the server writes it, used until it has a template.
-const TYPICAL_FRAME: &str = r##"<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><title>Alder Lamps</title><link rel="stylesheet" href="/assets/widget-0123456789.css"><link rel="preload" href="/assets/widget-0123456789.wasm" as="fetch" type="application/wasm" crossorigin><script type="application/json" id="frontdesk">{"key":"k7Qm2xVb9TzR4nLc","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","greeting":"Good afternoon. Ask us anything about our lamps.","lang":"en","socket":"/ws","strings":null,"parents":["https://alder-lamps.example","https://www.alder-lamps.example"]}</script><script type="module" src="/assets/widget-0123456789.js"></script></head><body><main id="chat"></main></body></html>"##;
+/// What the server puts into the template of the frame page for that site.
+const TYPICAL_FRAME: &[(&str, &str)] = &[
+    ("{{name}}", "Alder Lamps"),
+    ("{{css}}", "widget-0123456789.css"),
+    ("{{wasm}}", "widget-0123456789.wasm"),
+    ("{{js}}", "widget-0123456789.js"),
+    (
+        "{{settings}}",
+        r##"{"key":"k7Qm2xVb9TzR4nLc","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","greeting":"Good afternoon. Ask us anything about our lamps.","lang":"en","socket":"/ws","strings":null,"parents":["https://alder-lamps.example","https://www.alder-lamps.example"]}"##,
+    ),
+];
 
 /// One file in its three forms, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +76,11 @@ fn groups(workspace: &Workspace) -> Result<Vec<Group>> {
     ])
 }
 
-/// The server's template, its places filled as far as their length matters, or a typical page.
+/// The frame page of a typical site.
 fn frame(workspace: &Workspace) -> Result<String> {
-    match fs::read_to_string(workspace.root.join("server/assets/frame.html")) {
-        Ok(template) => Ok(template + TYPICAL_SETTINGS),
-        Err(_) => Ok(TYPICAL_FRAME.to_owned()),
-    }
+    let template = fs::read_to_string(workspace.root.join("server/assets/frame.html"))
+        .context("cannot read the server's template of the frame page")?;
+    Ok(TYPICAL_FRAME.iter().fold(template, |page, (place, text)| page.replace(place, text)))
 }
 
 fn part(dist: &Path, manifest: &Manifest, part: Part) -> Result<Vec<Row>> {

@@ -9,17 +9,6 @@ use crate::tally::Tally;
 use crate::workspace::Workspace;
 use crate::{fences, licences, programs, run, size, wasm};
 
-/// Crates whose tests run on this machine, those for the browser included.
-const NATIVE: &[&str] = &[
-    "frontdesk-protocol",
-    "frontdesk-domain",
-    "frontdesk-server",
-    "frontdesk-widget",
-    "frontdesk-console",
-    "frontdesk-tests",
-    "xtask",
-];
-
 /// Crates that are built for the browser.
 const BROWSER: &[&str] = &["frontdesk-protocol", "frontdesk-widget", "frontdesk-console"];
 
@@ -60,11 +49,8 @@ fn must(result: Result<bool>) -> Result<()> {
 
 fn clippy(workspace: &Workspace) -> Result<()> {
     let mut cargo = workspace.cargo();
-    cargo.args(["clippy", "--profile", "ci", "--all-targets"]);
-    for package in NATIVE {
-        cargo.args(["-p", package]);
-    }
-    run::run(cargo.args(["--", "-D", "warnings"]))
+    cargo.args(["clippy", "--profile", "ci", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    run::run(&mut cargo)
 }
 
 fn browser_clippy(workspace: &Workspace) -> Result<()> {
@@ -80,7 +66,7 @@ fn browser_clippy(workspace: &Workspace) -> Result<()> {
 /// Tests that start the real program find it built.
 fn server(workspace: &Workspace) -> std::process::Command {
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--profile", "ci", "-p", "frontdesk-server", "--bin", "frontdesk"]);
+    cargo.args(["build", "--profile", "ci", "--workspace", "--bin", "frontdesk"]);
     cargo
 }
 
@@ -118,11 +104,8 @@ impl Checks {
         run::stage("tests");
         let stopwatch = Stopwatch::start();
         let mut cargo = workspace.cargo();
-        cargo.args(["test", "--profile", "ci", "--no-fail-fast"]);
-        for package in NATIVE {
-            cargo.args(["-p", package]);
-        }
-        cargo.args(filter);
+        // The crates for the browser too: what they decide is tested on this machine.
+        cargo.args(["test", "--profile", "ci", "--workspace", "--no-fail-fast"]).args(filter);
         let tally = match run::tee(&mut cargo) {
             Ok((output, succeeded)) => Tally::of_test_output(&output, succeeded),
             Err(error) => {

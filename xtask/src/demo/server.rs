@@ -29,7 +29,7 @@ pub(super) struct Server {
 /// Builds the server; the path of the program.
 pub(super) fn build(workspace: &Workspace) -> Result<PathBuf> {
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--profile", "ci", "-p", "frontdesk-server", "--bin", "frontdesk"]);
+    cargo.args(["build", "--profile", "ci", "--workspace", "--bin", "frontdesk"]);
     run::run(&mut cargo)?;
     Ok(workspace.target.join("ci/frontdesk"))
 }
