@@ -1,0 +1,5 @@
+//! The application over stores in memory and sockets in memory: what each party sees. Knows no driver.
+
+mod desk;
+mod visitors;
+mod world;
