@@ -9,6 +9,7 @@ use crate::adapters::password::Argon2id;
 use crate::adapters::sqlite::{OpenError, Sqlite};
 use crate::adapters::tls::{Tls, TlsError};
 use crate::adapters::ws;
+use crate::app::consoles::Consoles;
 use crate::app::people::People;
 use crate::app::sites::Sites;
 use crate::app::socket::Peer;
@@ -97,7 +98,7 @@ impl Server {
         let web = Web::new(
             &config,
             Parts {
-                open_socket: opener(app.clone(), config.patience.write),
+                open_socket: opener(app.clone(), people.consoles.clone(), config.patience.write),
                 sites: Arc::new(Sites::new(app.clone())),
                 app,
                 people,
@@ -162,9 +163,9 @@ async fn start_app(
 }
 
 /// What takes over a connection after its handshake.
-fn opener(app: Arc<App>, write: Duration) -> OpenSocket {
+fn opener(app: Arc<App>, consoles: Consoles, write: Duration) -> OpenSocket {
     Arc::new(move |upgrade, guest, caller| {
-        let app = app.clone();
+        let (app, consoles) = (app.clone(), consoles.clone());
         let lifecycle = app.lifecycle.clone();
         lifecycle.spawn("socket", async move {
             let peer = Peer { address: caller.address };
@@ -172,6 +173,7 @@ fn opener(app: Arc<App>, write: Duration) -> OpenSocket {
             match guest {
                 Guest::Visitor => app::visitor::serve(app, socket, peer).await,
                 Guest::Staff { agent, session } => {
+                    let _console = consoles.open(agent.id);
                     app::agent::serve(app, socket, *agent, session, peer).await;
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::chat::{encode_secret, hash_secret};
+use super::consoles::Consoles;
 use super::fields::Fields;
 use super::refused::Refused;
 use super::sites::{self, SiteDraft};
@@ -55,11 +56,13 @@ pub struct Invited {
 pub struct People {
     app: Arc<App>,
     passwords: Arc<dyn PasswordHasher>,
+    /// Who has a console open here.
+    pub consoles: Consoles,
 }
 
 impl People {
     pub fn new(app: Arc<App>, passwords: Arc<dyn PasswordHasher>) -> Self {
-        Self { app, passwords }
+        Self { app, passwords, consoles: Consoles::default() }
     }
 
     /// A new set-up secret while nothing is set up; older ones stop working. None afterwards.

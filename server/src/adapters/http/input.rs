@@ -52,6 +52,8 @@ where
             let reading = collect(stream);
             let body = tokio::time::timeout(ask.web.patience.body, reading).await;
             let body = body.map_err(|_| Problem::Incomplete)??;
+            // Nothing says as much as an empty object.
+            let body = if body.is_empty() { Bytes::from_static(b"{}") } else { body };
             let value = serde_json::from_slice(&body).map_err(|error| Problem::BadJson(clean(&error)))?;
             Ok((ask, value))
         })

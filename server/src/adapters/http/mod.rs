@@ -4,14 +4,20 @@
 //! Rejections mean only "not my route". Everything else is an answer, and `reply.rs` gives it its status.
 
 mod assets;
+mod attempts;
 mod encoding;
 mod frame;
 mod guard;
 mod health;
 mod input;
+mod invites;
 mod loader;
+mod people;
 mod reply;
+mod session;
+mod setup;
 mod shell;
+mod sites;
 mod socket;
 mod template;
 
@@ -46,6 +52,7 @@ pub struct Web {
     metrics_token: Option<Secret<String>>,
     open_socket: OpenSocket,
     loaders: loader::Loaders,
+    attempts: attempts::Attempts,
 }
 
 /// Renders the figures for Prometheus.
@@ -66,6 +73,7 @@ impl Web {
     /// Routes for these hosts.
     pub fn new(config: &Config, parts: Parts) -> Arc<Self> {
         Arc::new(Self {
+            attempts: attempts::Attempts::new(parts.app.outside.clock.clone()),
             app: parts.app,
             people: parts.people,
             sites: parts.sites,
@@ -89,7 +97,16 @@ impl Web {
 /// Everything this server answers.
 pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
     let chat = any([socket::of_visitors(web), loader::route(web), frame::route(web), assets::route(web)]);
-    let console = any([socket::of_staff(web), assets::route(web), shell::route(web)]);
+    let console = any([
+        socket::of_staff(web),
+        session::routes(web),
+        setup::routes(web),
+        sites::routes(web),
+        people::routes(web),
+        invites::routes(web),
+        assets::route(web),
+        shell::route(web),
+    ]);
     let chat = input::on(&web.chat).and(chat).boxed();
     let console = input::on(&web.console).and(console).boxed();
     let hosted = input::known_host(web).and(any([chat, console])).boxed();

@@ -1,0 +1,102 @@
+//! Signing in and out, and who one is. Knows nothing of how passwords are checked.
+
+use super::Web;
+use super::attempts::Who;
+use super::input::{Ask, ask, command, reads};
+use super::reply::{self, Problem};
+use crate::app::people::{SESSION_LASTS, SignedIn};
+use crate::app::refused::Refused;
+use crate::cookie;
+use crate::ports::accounts::AgentRecord;
+use crate::secret::Secret;
+use frontdesk_protocol::AgentId;
+use frontdesk_protocol::staff::Role;
+use http::header;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use warp::Filter;
+use warp::filters::BoxedFilter;
+use warp::reply::Response;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Login {
+    email: String,
+    password: Secret<String>,
+}
+
+/// A body without content.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
+
+/// The signed-in person.
+#[derive(Serialize)]
+struct Me<'a> {
+    id: AgentId,
+    name: &'a str,
+    email: &'a str,
+    role: Role,
+    account: &'a str,
+}
+
+pub(super) fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
+    let login = warp::path!("api" / "v1" / "login")
+        .and(warp::post())
+        .and(command::<Login>(web))
+        .then(|asked| async { reply::of(log_in(asked).await) });
+    let logout = warp::path!("api" / "v1" / "logout")
+        .and(warp::post())
+        .and(command::<Nothing>(web))
+        .then(|asked| async { reply::of(log_out(asked).await) });
+    let me = warp::path!("api" / "v1" / "me")
+        .and(reads())
+        .and(ask(web))
+        .then(|ask: Ask| async move { reply::of(me(&ask).await) });
+    login.or(logout).unify().or(me).unify().boxed()
+}
+
+async fn log_in(asked: Result<(Ask, Login), Problem>) -> Result<Response, Problem> {
+    let (ask, login) = asked?;
+    let whos = [Who::Network(ask.caller.network()), Who::Account(login.email.trim().to_lowercase())];
+    ask.web.attempts.check(&whos)?;
+    let outcome = ask.web.people.log_in(&login.email, login.password).await;
+    if outcome.as_ref().is_err_and(|refused| *refused == Refused::WrongLogin) {
+        ask.web.attempts.failed(&whos);
+    }
+    Ok(welcome(&outcome?))
+}
+
+async fn log_out(asked: Result<(Ask, Nothing), Problem>) -> Result<Response, Problem> {
+    let (ask, Nothing {}) = asked?;
+    if let Some(secret) = cookie::read(&ask.headers) {
+        ask.web.people.log_out(&secret).await?;
+    }
+    let mut response = reply::json(&serde_json::json!({}));
+    response.headers_mut().insert(header::SET_COOKIE, cookie::clear());
+    Ok(response)
+}
+
+async fn me(ask: &Ask) -> Result<Response, Problem> {
+    let agent = who(ask).await?;
+    let account = ask.web.people.account().await?;
+    Ok(reply::json(&me_of(&agent, &account)))
+}
+
+/// The person whose session the request carries.
+pub(super) async fn who(ask: &Ask) -> Result<AgentRecord, Problem> {
+    let secret = cookie::read(&ask.headers).ok_or(Refused::SignedOut)?;
+    Ok(ask.web.people.session(&secret).await?.0)
+}
+
+/// The answer to whoever has just signed in, with their cookie.
+pub(super) fn welcome(signed_in: &SignedIn) -> Response {
+    let mut response = reply::json(&me_of(&signed_in.agent, &signed_in.account));
+    let cookie = cookie::set(signed_in.session.expose(), SESSION_LASTS);
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    response
+}
+
+fn me_of<'a>(agent: &'a AgentRecord, account: &'a str) -> Me<'a> {
+    Me { id: agent.id, name: &agent.name, email: &agent.email, role: agent.role, account }
+}
