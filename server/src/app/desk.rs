@@ -6,7 +6,6 @@
 
 use super::App;
 use super::chat::Request;
-use super::dispatch::Notice;
 use super::queue::Weight;
 use crate::ports::accounts::AgentRecord;
 use frontdesk_domain::Millis;
@@ -22,7 +21,7 @@ use futures_util::stream::FuturesUnordered;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 
 /// What the desk is told.
@@ -66,10 +65,16 @@ pub struct DeskActor {
     /// Conversations to hand over whose hand-over could not be stored.
     dropped: Vec<(ConversationId, AgentId)>,
     retry_at: Option<Millis>,
+    colleagues: watch::Sender<Vec<Colleague>>,
 }
 
 impl DeskActor {
-    pub fn new(app: Arc<App>, current: Vec<Conversation>, people: Vec<AgentRecord>) -> Self {
+    pub fn new(
+        app: Arc<App>,
+        current: Vec<Conversation>,
+        people: Vec<AgentRecord>,
+        colleagues: watch::Sender<Vec<Colleague>>,
+    ) -> Self {
         let (now, monotonic) = (app.outside.clock.now(), app.outside.clock.monotonic());
         let mut actor = Self {
             app,
@@ -79,6 +84,7 @@ impl DeskActor {
             in_flight: FuturesUnordered::new(),
             dropped: Vec::new(),
             retry_at: None,
+            colleagues,
         };
         actor.app.set_people(actor.people.values().map(name_card));
         for conversation in current {
@@ -92,7 +98,7 @@ impl DeskActor {
 
     /// Runs until the server ends.
     pub async fn run(mut self, mut inbox: mpsc::Receiver<DeskInput>) {
-        self.tell_people().await;
+        self.tell_people();
         loop {
             let wake = self.wake();
             tokio::select! {
@@ -101,7 +107,7 @@ impl DeskActor {
                     None => return,
                 },
                 Some(outcome) = self.in_flight.next() => self.on_outcome(outcome).await,
-                () = sleep_until(wake) => self.on_time().await,
+                () = sleep_until(wake) => self.on_time(),
             }
             metrics::gauge!("frontdesk_queue_length").set(self.desk.waiting() as f64);
         }
@@ -139,10 +145,10 @@ impl DeskActor {
                 }
             }
         }
-        self.tell_people().await;
+        self.tell_people();
     }
 
-    async fn on_time(&mut self) {
+    fn on_time(&mut self) {
         let monotonic = self.app.outside.clock.monotonic();
         for change in self.presence.tick(monotonic) {
             if let Change::Gone(agent) = change {
@@ -158,7 +164,7 @@ impl DeskActor {
             let effects = self.desk.handle_retry(self.app.outside.clock.now());
             self.perform(effects);
         }
-        self.tell_people().await;
+        self.tell_people();
     }
 
     async fn on_outcome(&mut self, (conversation, result): Outcome) {
@@ -228,7 +234,7 @@ impl DeskActor {
     }
 
     /// Tells consoles and visitors who is in, when that changed.
-    async fn tell_people(&mut self) {
+    fn tell_people(&mut self) {
         let shown = |person: &AgentRecord| {
             self.presence.is_here(person.id) && person.status == Status::Online && !person.disabled
         };
@@ -246,8 +252,12 @@ impl DeskActor {
             status: self.presence.is_here(person.id).then_some(person.status),
             load: self.desk.load(person.id),
         });
-        let colleagues = colleagues.collect();
-        self.app.notify(Notice::People(colleagues)).await;
+        let colleagues: Vec<Colleague> = colleagues.collect();
+        self.colleagues.send_if_modified(|known| {
+            let changed = *known != colleagues;
+            *known = colleagues;
+            changed
+        });
     }
 
     fn person(&self, agent: AgentId) -> Option<Person> {

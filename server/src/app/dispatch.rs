@@ -11,7 +11,7 @@ use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
 use frontdesk_protocol::staff::{self, Colleague, Diff};
 use frontdesk_protocol::{VisitorId, visitor};
 use std::sync::Arc;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 /// What the dispatcher is told beside commits.
 #[derive(Debug)]
@@ -20,8 +20,6 @@ pub enum Notice {
     Snapshot { connection: u64 },
     /// A visitor's page came or the last one left.
     VisitorConnected { visitor: VisitorId, connected: bool },
-    /// The colleagues as they are now.
-    People(Vec<Colleague>),
 }
 
 /// The dispatcher's state.
@@ -36,20 +34,27 @@ impl Dispatch {
         Self { app, feed }
     }
 
-    /// Runs until the history is closed.
+    /// Runs until the history is closed. `people`: the colleagues as the desk sees them, the latest only, so
+    /// that the desk never waits for this task while this task waits for the desk.
     pub async fn run(
         mut self,
         mut committed: mpsc::Receiver<Committed>,
         mut notices: mpsc::Receiver<Notice>,
+        mut people: watch::Receiver<Vec<Colleague>>,
     ) {
         loop {
             tokio::select! {
-                biased;
                 commit = committed.recv() => match commit {
                     Some(commit) => self.on_commit(commit).await,
                     None => return,
                 },
                 Some(notice) = notices.recv() => self.on_notice(notice),
+                Ok(()) = people.changed() => {
+                    let now = people.borrow_and_update().clone();
+                    if let Some(diff) = self.feed.people(now) {
+                        self.broadcast(diff);
+                    }
+                }
             }
         }
     }
@@ -78,11 +83,6 @@ impl Dispatch {
             }
             Notice::VisitorConnected { visitor, connected } => {
                 if let Some(diff) = self.feed.connected(visitor, connected) {
-                    self.broadcast(diff);
-                }
-            }
-            Notice::People(people) => {
-                if let Some(diff) = self.feed.people(people) {
                     self.broadcast(diff);
                 }
             }

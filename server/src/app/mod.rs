@@ -31,7 +31,7 @@ use frontdesk_protocol::{AgentId, ConversationId, Person, SiteId, SiteKey};
 use hub::Hub;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 /// Everything from outside that the application needs.
 #[derive(Clone)]
@@ -125,8 +125,9 @@ impl App {
             app.remember(conversation);
         }
         let dispatch = dispatch::Dispatch::new(app.clone(), &current);
-        let desk = desk::DeskActor::new(app.clone(), current, people);
-        app.lifecycle.spawn_service("dispatch", dispatch.run(committed, notice_inbox));
+        let (colleagues, told) = watch::channel(Vec::new());
+        let desk = desk::DeskActor::new(app.clone(), current, people, colleagues);
+        app.lifecycle.spawn_service("dispatch", dispatch.run(committed, notice_inbox, told));
         app.lifecycle.spawn_service("desk", desk.run(desk_inbox));
         Ok(app)
     }
