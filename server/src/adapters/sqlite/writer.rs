@@ -126,6 +126,11 @@ impl Writer {
         }
     }
 
+    /// Writes that wait for the thread.
+    pub(super) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
     pub(super) fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
     }
@@ -133,7 +138,10 @@ impl Writer {
 
 impl fmt::Debug for Writer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Writer").field("commits", &self.commits()).finish_non_exhaustive()
+        f.debug_struct("Writer")
+            .field("waiting", &self.waiting())
+            .field("commits", &self.commits())
+            .finish_non_exhaustive()
     }
 }
 
