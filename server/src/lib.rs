@@ -13,5 +13,7 @@ pub mod secret;
 mod server;
 pub mod stream;
 pub mod telemetry;
+#[cfg(test)]
+mod testing;
 
 pub use server::{Running, Server, StartError};

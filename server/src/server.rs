@@ -16,7 +16,7 @@ use crate::app::socket::Peer;
 use crate::app::{self, App, Limits, Outside};
 use crate::config::Config;
 use crate::lifecycle::Lifecycle;
-use crate::ports::{Accounts, AccountsError, Committed, Entropy, SystemClock, SystemEntropy};
+use crate::ports::{Accounts, AccountsError, BrowserFiles, Committed, Entropy, SystemClock, SystemEntropy};
 use crate::telemetry;
 use std::io;
 use std::net::SocketAddr;
@@ -92,21 +92,7 @@ impl Server {
         let (report, reports) = mpsc::channel(REPORTS);
         let store = open_store(&config, report).await?;
         let app = start_app(&store, lifecycle.clone(), reports).await?;
-        let people = Arc::new(People::new(app.clone(), Arc::new(Argon2id::default())));
-        let setup_link = people.renew_setup().await?;
-        let setup_link = setup_link.map(|token| format!("{}/setup#{}", config.console, token.expose()));
-        let web = Web::new(
-            &config,
-            Parts {
-                open_socket: opener(app.clone(), people.consoles.clone(), config.patience.write),
-                sites: Arc::new(Sites::new(app.clone())),
-                app,
-                people,
-                files: Arc::new(Assets::default()),
-                figures: telemetry::figures(),
-            },
-        );
-        lifecycle.spawn_service("listener", listener.run(http::routes(&web)));
+        let setup_link = open_doors(&config, listener, app, Arc::new(Assets::default())).await?;
         if let Some(tls) = tls.clone() {
             lifecycle.spawn_service("certificates", watch(tls));
         }
@@ -135,6 +121,32 @@ impl Running {
             reload(tls);
         }
     }
+}
+
+/// Begins to answer. Returns the set-up link while nothing is set up.
+pub(crate) async fn open_doors(
+    config: &Config,
+    listener: Listener,
+    app: Arc<App>,
+    files: Arc<dyn BrowserFiles>,
+) -> Result<Option<String>, StartError> {
+    let people = Arc::new(People::new(app.clone(), Arc::new(Argon2id::default())));
+    let setup_link = people.renew_setup().await?;
+    let setup_link = setup_link.map(|token| format!("{}/setup#{}", config.console, token.expose()));
+    let lifecycle = app.lifecycle.clone();
+    let web = Web::new(
+        config,
+        Parts {
+            open_socket: opener(app.clone(), people.consoles.clone(), config.patience.write),
+            sites: Arc::new(Sites::new(app.clone())),
+            app,
+            people,
+            files,
+            figures: telemetry::figures(),
+        },
+    );
+    lifecycle.spawn_service("listener", listener.run(http::routes(&web)));
+    Ok(setup_link)
 }
 
 async fn open_store(config: &Config, report: mpsc::Sender<Committed>) -> Result<Arc<Sqlite>, StartError> {

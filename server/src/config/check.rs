@@ -89,15 +89,15 @@ fn tls(reader: &mut Reader) -> Option<TlsFiles> {
     let key = reader.read("tls.key", file);
     match (certificates, key) {
         (Some(certificates), Some(key)) => Some(TlsFiles { certificates, key }),
-        (Some(_), None) => {
+        (Some(_), None) if !reader.is_set("tls.key") => {
             reader.refuse("tls.key", "is missing, but tls.cert is set", "Set both, or neither.");
             None
         }
-        (None, Some(_)) => {
+        (None, Some(_)) if !reader.is_set("tls.cert") => {
             reader.refuse("tls.cert", "is missing, but tls.key is set", "Set both, or neither.");
             None
         }
-        (None, None) => None,
+        _ => None,
     }
 }
 

@@ -37,6 +37,11 @@ impl Reader {
         reader
     }
 
+    /// True if somebody gave the key a value, right or wrong.
+    pub(super) fn is_set(&self, key: &str) -> bool {
+        self.figment.contains(key)
+    }
+
     /// The value of a key, read by `parse`; None when it isn't set or is wrong. `parse` says what is wrong.
     pub(super) fn read<T>(
         &mut self,
