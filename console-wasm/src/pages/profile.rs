@@ -1,0 +1,192 @@
+//! One's own page: who one is here, light or dark, keys, signing out. Knows nothing of other people.
+
+use super::people_row::role_word;
+use crate::app::{App, use_app, words};
+use crate::host::api;
+use crate::host::prefs::Theme;
+use crate::model::route::Route;
+use crate::model::{Input, Model};
+use crate::view::field::refusal_text;
+use crate::view::parts::{Failure, busy_words, house_face};
+use crate::words::fill;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::json;
+
+/// One's own page.
+#[component]
+pub fn Profile() -> impl IntoView {
+    let (app, words) = (use_app(), words());
+    let me = app.me();
+    let name = move || me.get().map(|me| me.name).unwrap_or_default();
+    let role = move || {
+        me.get().map(|me| fill(words.profile_text, &[("role", role_word(me.role)), ("account", &me.account)]))
+    };
+    view! {
+        <main class="page" id="profile">
+            <div class="page__narrow">
+                <div class="page__head">
+                    <div>
+                        <h1>{words.profile_head}</h1>
+                    </div>
+                </div>
+                <section class="box who">
+                    {move || house_face(&name(), "avatar--l")}
+                    <div>
+                        <h2><bdi>{name}</bdi></h2>
+                        <p class="muted">{role}</p>
+                        <p class="muted">{move || me.get().map(|me| me.email)}</p>
+                    </div>
+                    <SignOut app />
+                </section>
+                <Look app />
+                <Keys app />
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn SignOut(app: App) -> impl IntoView {
+    let words = words();
+    let busy = RwSignal::new(false);
+    let failure = RwSignal::new(String::new());
+    let unsent = Memo::new(move |_| app.model.with(Model::has_unsent));
+    let leave = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            match api::post::<serde_json::Value>("/logout", &json!({})).await {
+                Err(refusal) if refusal.status != 401 => {
+                    failure.set(refusal_text(&refusal));
+                    busy.set(false);
+                }
+                _ => {
+                    app.go(Route::Login);
+                    app.tell(Input::SignedOut { chosen: true });
+                }
+            }
+        });
+    };
+    view! {
+        <div class="who__act">
+            <button
+                type="button"
+                class="btn"
+                id="sign-out"
+                aria-busy=move || busy.get().then_some("true")
+                on:click=leave
+            >
+                {busy_words(busy.into(), words.sign_out, words.signing_out)}
+            </button>
+        </div>
+        <Show when=move || unsent.get()>
+            <p class="corrected corrected--wait who__note">{words.sign_out_unsent}</p>
+        </Show>
+        <Failure text=failure />
+    }
+}
+
+/// Light or dark.
+#[component]
+fn Look(app: App) -> impl IntoView {
+    let words = words();
+    let choices =
+        [(Theme::Auto, words.theme_auto), (Theme::Light, words.theme_light), (Theme::Dark, words.theme_dark)];
+    let choose = move |theme: Theme| {
+        app.prefs.update(|prefs| prefs.theme = theme);
+        app.prefs.get_untracked().apply();
+    };
+    let buttons = choices.map(|(theme, word)| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (app.prefs.get().theme == theme).to_string()
+                on:click=move |_| choose(theme)
+            >
+                {word}
+            </button>
+        }
+    });
+    view! {
+        <section class="box">
+            <h2 id="look">{words.theme}</h2>
+            <div class="seg" role="group" aria-labelledby="look">
+                {buttons.into_iter().collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// Keys and announcements.
+#[component]
+fn Keys(app: App) -> impl IntoView {
+    let words = words();
+    let keys = [
+        (vec!["J", "K"], words.keys_next),
+        (vec!["E"], words.keys_resolve),
+        (vec!["Alt", "1–4"], words.keys_pick),
+        (vec!["F6"], words.keys_panes),
+    ];
+    let list = keys.map(|(keys, text)| {
+        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
+        view! {
+            <div>
+                <dt>{text}</dt>
+                <dd>{keys}</dd>
+            </div>
+        }
+    });
+    let set_keys = move |on: bool| {
+        app.prefs.update(|prefs| prefs.keys = on);
+        app.prefs.get_untracked().apply();
+    };
+    let set_announce = move |on: bool| {
+        app.prefs.update(|prefs| prefs.announce = on);
+        app.prefs.get_untracked().apply();
+    };
+    view! {
+        <section class="box form">
+            <h2>{words.keys_head}</h2>
+            <dl class="keys">{list.into_iter().collect_view()}</dl>
+            <Toggle
+                id="keys"
+                label=words.keys_switch
+                hint=words.keys_hint
+                on=Signal::derive(move || app.prefs.get().keys)
+                set=set_keys
+            />
+            <Toggle
+                id="announce"
+                label=words.announce_switch
+                hint=words.announce_hint
+                on=Signal::derive(move || app.prefs.get().announce)
+                set=set_announce
+            />
+        </section>
+    }
+}
+
+#[component]
+fn Toggle(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    on: Signal<bool>,
+    set: impl Fn(bool) + 'static,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    view! {
+        <div class="toggle">
+            <input
+                type="checkbox"
+                role="switch"
+                id=id
+                prop:checked=on
+                aria-describedby=hint_id.clone()
+                on:change=move |event| set(event_target_checked(&event))
+            />
+            <label for=id>{label}</label>
+            <span class="hint" id=hint_id>{hint}</span>
+        </div>
+    }
+}

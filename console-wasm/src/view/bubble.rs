@@ -1,0 +1,187 @@
+//! The lines of a log: a day, what happened, and words with how far they got. Knows nothing of the lines
+//! around it.
+
+use crate::app::{use_app, words};
+use crate::host::dates;
+use crate::model::Input;
+use crate::model::log::{Happened, LineKind, LogLine, Progress, Side, Words};
+use crate::view::parts::{guest_face, house_face, small_icon};
+use crate::words::fill;
+use frontdesk_protocol::ClientKey;
+use leptos::prelude::*;
+
+type Source = Memo<Option<LogLine>>;
+
+/// Where a day begins.
+#[component]
+pub fn DayLine(line: Source) -> impl IntoView {
+    let app = use_app();
+    let text = move || {
+        let at = line.get()?.at;
+        let ago = dates::day_number(app.clock.get_untracked()) - dates::day_number(at);
+        Some(match ago {
+            0 => words().today.to_owned(),
+            1 => words().yesterday.to_owned(),
+            _ => dates::day(at),
+        })
+    };
+    view! { <li class="day">{text}</li> }
+}
+
+/// What happened besides words.
+#[component]
+pub fn HappenedLine(line: Source) -> impl IntoView {
+    let parts = move || match line.get() {
+        Some(LogLine { kind: LineKind::Happened(happened), at, .. }) => Some((happened, at)),
+        _ => None,
+    };
+    let sign = move || {
+        let (happened, _) = parts()?;
+        Some(small_icon(match happened {
+            Happened::Joined { .. } => "bell",
+            Happened::Left { .. } => "person",
+            Happened::Resolved { .. } => "check",
+            Happened::Reopened { .. } => "retry",
+        }))
+    };
+    let text = move || parts().map(|(happened, _)| happened_text(&happened));
+    let time = move || parts().map(|(_, at)| dates::time(at));
+    view! {
+        <li class="event">
+            {sign}<span dir="auto">{text}</span><span class="event__time num">{time}</span>
+        </li>
+    }
+}
+
+fn happened_text(happened: &Happened) -> String {
+    let words = words();
+    let by = |name: &Option<String>, text: &str, alone: &str| match name {
+        Some(name) => fill(text, &[("name", name)]),
+        None => alone.to_owned(),
+    };
+    match happened {
+        Happened::Joined { me: true, .. } => words.joined_me.to_owned(),
+        Happened::Joined { name, .. } => fill(words.joined, &[("name", name)]),
+        Happened::Left { me: true, .. } => words.left_chat_me.to_owned(),
+        Happened::Left { name, .. } => fill(words.left_chat, &[("name", name)]),
+        Happened::Resolved { me: true, .. } => words.resolved_me.to_owned(),
+        Happened::Resolved { name, .. } => by(name, words.resolved_by, words.resolved_rule),
+        Happened::Reopened { me: true, .. } => words.reopened_me.to_owned(),
+        Happened::Reopened { name, .. } => by(name, words.reopened_by, words.reopened_guest),
+    }
+}
+
+/// Words.
+#[component]
+pub fn WordsLine(line: Source, guest: Memo<String>) -> impl IntoView {
+    let at = move || line.with(|line| line.as_ref().map_or(0, |line| line.at));
+    let said = Memo::new(move |_| match line.get() {
+        Some(LogLine { kind: LineKind::Words(words), .. }) => Some(words),
+        _ => None,
+    });
+    let side = said.with_untracked(|said| said.as_ref().map_or(Side::Theirs, |said| said.side.clone()));
+    let see = move |read: fn(&Words) -> bool| move || said.with(|said| said.as_ref().is_some_and(read));
+    let time = move || dates::time(at());
+    let class = match side {
+        Side::Mine => "msg msg--out mine",
+        Side::Theirs => "msg msg--in theirs",
+        Side::Colleague(_) => "msg msg--out colleague",
+    };
+    let (speaker, speaker_side) = (side.clone(), side.clone());
+    let quiet = (side == Side::Mine).then_some("off");
+    let spoken = move || spoken(&speaker, &guest.get(), &time());
+    let face = move || match &speaker_side {
+        Side::Theirs => guest_face(&guest.get(), "avatar--s").into_any(),
+        Side::Mine => house_face(&my_name(), "avatar--s").into_any(),
+        Side::Colleague(name) => house_face(name.as_deref().unwrap_or(words().house), "avatar--s").into_any(),
+    };
+    view! {
+        <li
+            class=class
+            class:msg--first=see(|said| said.first)
+            class:msg--last=see(|said| said.last)
+            data-seq=move || said.with(|said| said.as_ref().and_then(|said| said.seq))
+            data-key=move || said.with(|said| said.as_ref().and_then(|said| said.key).map(|key| key.to_string()))
+            data-state=move || said.with(|said| said.as_ref().map(|said| said.progress.as_str()))
+            aria-live=quiet
+        >
+            {face}
+            <div class="msg__body" dir="auto">
+                <span class="vh">{spoken}</span>
+                {move || said.with(|said| said.as_ref().map(|said| said.text.clone()))}
+            </div>
+            <Under said side time=Signal::derive(time) />
+        </li>
+    }
+}
+
+fn my_name() -> String {
+    use_context::<crate::app::App>()
+        .and_then(|app| app.model.with(|model| model.me.as_ref().map(|me| me.name.clone())))
+        .unwrap_or_default()
+}
+
+fn spoken(side: &Side, guest: &str, time: &str) -> String {
+    let words = words();
+    let name = match side {
+        Side::Mine => return fill(words.you_say, &[("time", time)]),
+        Side::Theirs => guest,
+        Side::Colleague(Some(name)) => name,
+        Side::Colleague(None) => words.house,
+    };
+    fill(words.says, &[("name", name), ("time", time)])
+}
+
+/// Under a run's last words: when, whose, and how far one's own newest got; a refusal stands under its words.
+#[component]
+fn Under(said: Memo<Option<Words>>, side: Side, time: Signal<String>) -> impl IntoView {
+    let app = use_app();
+    let live = Memo::new(move |_| app.model.with(crate::model::Model::is_live));
+    let whose = match side {
+        Side::Colleague(name) => Some(name.unwrap_or_else(|| words().house.to_owned())),
+        Side::Mine | Side::Theirs => None,
+    };
+    move || {
+        let said = said.get()?;
+        if let (Progress::Failed(why), Some(key)) = (&said.progress, said.key) {
+            return Some(view! { <Refused why=why.clone() key /> }.into_any());
+        }
+        if !said.last {
+            return None;
+        }
+        let whose = whose.clone().map(|name| view! { <bdi>{name}</bdi>", " });
+        let progress =
+            (said.newest || said.progress == Progress::Sending).then(|| progress(&said.progress, live.get()));
+        Some(view! { <div class="msg__meta" aria-hidden="true">{whose}{time}{progress}</div> }.into_any())
+    }
+}
+
+fn progress(progress: &Progress, live: bool) -> impl IntoView + use<> {
+    let words = words();
+    let (text, sign, class) = match progress {
+        Progress::Sending if !live => (words.kept, Some("clock"), "is-kept"),
+        Progress::Sending => (words.sending, Some("clock"), ""),
+        Progress::Sent => (words.sent, Some("tick"), ""),
+        Progress::Delivered => (words.delivered, Some("ticks"), ""),
+        Progress::Read => (words.read, Some("ticks"), "is-read"),
+        Progress::Failed(_) => (words.failed, None, ""),
+    };
+    view! { <span class=format!("msg__state {class}")>" · "{text}{sign.map(small_icon)}</span> }
+}
+
+#[component]
+fn Refused(why: String, key: ClientKey) -> impl IntoView {
+    let (app, words) = (use_app(), words());
+    view! {
+        <div class="msg__refused" role="alert">
+            {small_icon("alert")}
+            <span>{words.failed}" "{why}</span>
+            <button type="button" class="msg__retry" on:click=move |_| app.tell(Input::Retry(key))>
+                {words.retry}
+            </button>
+            <button type="button" class="msg__delete" on:click=move |_| app.tell(Input::Discard(key))>
+                {words.delete}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,107 @@
+//! The desk's keys. One letter works outside text fields only, and can be switched off. Knows nothing of
+//! where the buttons are.
+
+use crate::app::{App, focus_reply};
+use crate::host::page;
+use crate::model::Input;
+use crate::model::route::Route;
+use frontdesk_protocol::ConversationId;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// The panes F6 goes through.
+const PANES: [&str; 4] = [".rail__place", ".row__main", ".log", "#reply"];
+
+/// Listens while the desk is on screen.
+pub fn listen(app: App) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| handle_key(app, &event));
+    on_cleanup(move || handle.remove());
+}
+
+fn handle_key(app: App, event: &KeyboardEvent) {
+    if event.default_prevented() || event.is_composing() {
+        return;
+    }
+    let done = if event.alt_key() && !event.ctrl_key() && !event.meta_key() {
+        pick(app, &event.code())
+    } else if event.key() == "F6" {
+        next_pane(event.shift_key());
+        true
+    } else {
+        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        plain && app.prefs.get_untracked().keys && !page::is_writing() && letter(app, &event.key())
+    };
+    if done {
+        event.prevent_default();
+    }
+}
+
+/// Alt and a figure: that chat of one's own, with the caret in its answer.
+fn pick(app: App, code: &str) -> bool {
+    let Some(figure) = code.strip_prefix("Digit").and_then(|figure| figure.parse::<usize>().ok()) else {
+        return false;
+    };
+    let id = app.model.with_untracked(|model| {
+        model.desk.sections().mine.get(figure.wrapping_sub(1)).copied().filter(|_| figure <= 4)
+    });
+    if let Some(id) = id {
+        app.go(Route::Chat(id));
+        focus_reply();
+    }
+    id.is_some()
+}
+
+fn letter(app: App, key: &str) -> bool {
+    match key {
+        "j" | "J" => step(app, 1),
+        "k" | "K" => step(app, -1),
+        "e" | "E" => {
+            let shown = app.model.with_untracked(|model| model.shown.filter(|shown| model.is_mine(*shown)));
+            if let Some(shown) = shown {
+                app.tell(Input::Resolve(shown));
+            }
+            shown.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// The next or previous of our chats and those that wait.
+fn step(app: App, by: isize) -> bool {
+    let next = app.model.with_untracked(|model| {
+        let all: Vec<ConversationId> = model.desk.sections().walk().collect();
+        let here = model.shown.and_then(|shown| all.iter().position(|id| *id == shown));
+        let at = match here {
+            Some(here) => here.checked_add_signed(by)?,
+            None if by > 0 => 0,
+            None => all.len().checked_sub(1)?,
+        };
+        all.get(at).copied()
+    });
+    if let Some(next) = next {
+        app.go(Route::Chat(next));
+    }
+    next.is_some()
+}
+
+/// From pane to pane, past those that are not there.
+fn next_pane(back: bool) {
+    let Some(document) = page::document() else { return };
+    let inside = |pane: &str| {
+        let area = match pane {
+            ".rail__place" => ".rail",
+            ".row__main" => ".lists",
+            other => other,
+        };
+        document.active_element().is_some_and(|active| matches!(active.closest(area), Ok(Some(_))))
+    };
+    let here = PANES.iter().position(|pane| inside(pane)).unwrap_or(0);
+    for turn in 1..PANES.len() {
+        let turn = if back { PANES.len() - turn } else { turn };
+        let Some(pane) = PANES.get((here + turn) % PANES.len()) else { return };
+        if let Ok(Some(_)) = document.query_selector(pane) {
+            page::focus(pane);
+            return;
+        }
+    }
+}

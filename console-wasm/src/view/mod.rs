@@ -1,0 +1,18 @@
+//! What is drawn inside the pages, part by part. Knows the running console; decides nothing.
+
+pub mod bubble;
+pub mod composer;
+pub mod door;
+pub mod empty;
+pub mod field;
+pub mod keys;
+pub mod line;
+pub mod lists;
+pub mod log;
+pub mod parts;
+pub mod rail;
+pub mod row;
+pub mod shell;
+pub mod snippet;
+pub mod talk;
+pub mod toast;

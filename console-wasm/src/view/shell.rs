@@ -1,0 +1,126 @@
+//! The whole page: which screen stands where. Knows nothing of what is on a screen.
+
+use crate::app::{App, words};
+use crate::model::Session;
+use crate::model::route::Route;
+use crate::pages::desk::Desk;
+use crate::pages::join::Join;
+use crate::pages::login::Login;
+use crate::pages::people::People;
+use crate::pages::profile::Profile;
+use crate::pages::setup::Setup;
+use crate::pages::site::{NewSite, SitePage};
+use crate::pages::sites::SiteList;
+use crate::view::line::{Aloud, ConnectionLine};
+use crate::view::rail::Rail;
+use crate::view::toast::Toaster;
+use leptos::prelude::*;
+
+const ICONS: &str = include_str!("../../assets/icons.svg");
+
+/// What is on screen.
+#[derive(Clone, Debug, PartialEq)]
+enum Screen {
+    Setup,
+    Login,
+    Join,
+    /// Not known yet who sits here.
+    Wait,
+    Inside(Inside),
+}
+
+/// What stands beside the rail.
+#[derive(Clone, Debug, PartialEq)]
+enum Inside {
+    Desk,
+    Profile,
+    People,
+    Sites,
+    NewSite,
+    Site(String),
+    Unknown,
+}
+
+impl Inside {
+    fn of(route: Route) -> Self {
+        match route {
+            Route::Desk | Route::Chat(_) => Self::Desk,
+            Route::Profile => Self::Profile,
+            Route::People => Self::People,
+            Route::Sites => Self::Sites,
+            Route::NewSite => Self::NewSite,
+            Route::Site(id) => Self::Site(id),
+            Route::Setup | Route::Login | Route::Join | Route::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// The whole page.
+#[component]
+pub fn Shell(app: App) -> impl IntoView {
+    provide_context(app);
+    let session = Memo::new(move |_| app.model.with(|model| model.session));
+    let screen = Memo::new(move |_| match (app.route.get(), session.get()) {
+        (Route::Setup, _) => Screen::Setup,
+        (Route::Join, _) => Screen::Join,
+        (Route::Login, _) => Screen::Login,
+        (_, Session::Unknown) => Screen::Wait,
+        (_, Session::Out { .. }) => Screen::Login,
+        (route, Session::In) => Screen::Inside(Inside::of(route)),
+    });
+    let inside = Memo::new(move |_| matches!(screen.get(), Screen::Inside(_)));
+    view! {
+        <div class="sheet-of-icons" inner_html=ICONS></div>
+        {move || {
+            if inside.get() {
+                view! { <House app screen /> }.into_any()
+            } else {
+                match screen.get() {
+                    Screen::Setup => view! { <Setup /> }.into_any(),
+                    Screen::Join => view! { <Join /> }.into_any(),
+                    Screen::Login => view! { <Login /> }.into_any(),
+                    Screen::Wait | Screen::Inside(_) => view! { <ConnectionLine /> }.into_any(),
+                }
+            }
+        }}
+        <Aloud />
+    }
+}
+
+/// Inside: the rail stays, what is beside it changes.
+#[component]
+fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
+    let desk = Memo::new(move |_| screen.get() == Screen::Inside(Inside::Desk));
+    let chat = Memo::new(move |_| app.route.with(|route| route.chat().is_some()));
+    view! {
+        <div class="console" class:console--page=move || !desk.get() class:console--chat=move || chat.get()>
+            <ConnectionLine />
+            <Rail />
+            {move || match screen.get() {
+                Screen::Inside(Inside::Desk) => view! { <Desk /> }.into_any(),
+                Screen::Inside(Inside::Profile) => view! { <Profile /> }.into_any(),
+                Screen::Inside(Inside::People) => view! { <People /> }.into_any(),
+                Screen::Inside(Inside::Sites) => view! { <SiteList /> }.into_any(),
+                Screen::Inside(Inside::NewSite) => view! { <NewSite /> }.into_any(),
+                Screen::Inside(Inside::Site(id)) => view! { <SitePage id /> }.into_any(),
+                Screen::Inside(Inside::Unknown) => view! { <Nowhere /> }.into_any(),
+                Screen::Setup | Screen::Login | Screen::Join | Screen::Wait => ().into_any(),
+            }}
+            <Toaster />
+        </div>
+    }
+}
+
+#[component]
+fn Nowhere() -> impl IntoView {
+    let words = words();
+    view! {
+        <main class="page">
+            <div class="empty">
+                <h1>{words.not_found_head}</h1>
+                <p>{words.not_found_text}</p>
+                <a class="btn" href="/">{words.to_desk}</a>
+            </div>
+        </main>
+    }
+}
