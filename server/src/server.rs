@@ -207,3 +207,60 @@ fn reload(tls: &Tls) {
         Err(error) => tracing::error!(%error, "the changed certificate can't be used; the old one stays"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+
+    fn config(data: &std::path::Path) -> Config {
+        Config::of(&[("listen", "127.0.0.1:0"), ("data.dir", data.to_str().unwrap())]).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_new_start_before_the_setup_brings_a_new_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Server::start(config(folder.path())).await.unwrap();
+        let link = first.setup_link.clone().unwrap();
+        assert!(link.starts_with(&format!("http://localhost:{}/setup#", first.address.port())), "{link}");
+        assert_eq!(link.split_once('#').unwrap().1.len(), 43);
+        first.drain().await;
+        let second = Server::start(config(folder.path())).await.unwrap();
+        assert_ne!(second.setup_link.clone().unwrap().split_once('#'), link.split_once('#'));
+        second.drain().await;
+    }
+
+    #[tokio::test]
+    async fn a_port_that_is_taken_is_told_with_its_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Server::start(config(folder.path())).await.unwrap();
+        let mut again = config(folder.path());
+        again.listen = first.address;
+        let error = Server::start(again).await.err().unwrap().to_string();
+        assert!(error.starts_with("listen: ") && error.contains("choose another port"), "{error}");
+        first.drain().await;
+    }
+
+    #[tokio::test]
+    async fn two_servers_do_not_share_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Server::start(config(folder.path())).await.unwrap();
+        let error = Server::start(config(folder.path())).await.err().unwrap().to_string();
+        assert!(error.starts_with("data.dir: "), "{error}");
+        first.drain().await;
+    }
+
+    #[tokio::test]
+    async fn an_idle_connection_does_not_hold_the_stop_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let running = Server::start(config(folder.path())).await.unwrap();
+        let mut idle = TcpStream::connect(running.address).await.unwrap();
+        idle.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        assert_eq!(idle.read_u8().await.unwrap(), b'H');
+        running.drain().await;
+        let mut rest = Vec::new();
+        idle.read_to_end(&mut rest).await.unwrap();
+        assert!(rest.ends_with(b"ok"));
+    }
+}

@@ -1,8 +1,9 @@
 //! The log and the figures: where they go and how they look. Knows nothing of what is logged or counted.
 //!
 //! Counted: `frontdesk_connections{kind}`, `frontdesk_frames_in_total`, `frontdesk_frames_out_total`,
-//! `frontdesk_messages_stored_total`, `frontdesk_http_requests_total{status}`, `frontdesk_queue_length`,
-//! `frontdesk_connections_refused_total`, `frontdesk_panics_total`, `frontdesk_tasks`.
+//! `frontdesk_store_commits_total`, `frontdesk_store_writes_total`, `frontdesk_queue_length`,
+//! `frontdesk_http_requests_total{status}`, `frontdesk_connections_refused_total`, `frontdesk_panics_total`,
+//! `frontdesk_tasks`.
 
 use crate::config::{Log, LogFormat};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
