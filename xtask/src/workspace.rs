@@ -96,6 +96,9 @@ impl Workspace {
         for name in NATIVE_ONLY {
             cargo.env_remove(name);
         }
+        if let Some(flag) = shorter_paths() {
+            cargo.env("RUSTFLAGS", flag);
+        }
         cargo
     }
 
@@ -103,6 +106,15 @@ impl Workspace {
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }
+}
+
+/// Panic messages name source files: without the folder of this user's crates they are short, and the same
+/// sources give the same bytes everywhere. `None` where cargo would split the flag at a space.
+fn shorter_paths() -> Option<String> {
+    let home = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let cargo_home = home("CARGO_HOME").or_else(|| Some(home("HOME")?.join(".cargo")))?;
+    let sources = cargo_home.join("registry/src").display().to_string();
+    (!sources.contains(' ')).then(|| format!("--remap-path-prefix={sources}="))
 }
 
 /// Removes cargo's memory of our crates from every profile in `folder`; the next build makes them again.

@@ -26,7 +26,7 @@ pub(super) fn build(
     let mut bound = bindgen::bind(&compile(workspace, part)?)?;
 
     let wasm = match tools {
-        Some(tools) => tools.optimise(&bound.wasm)?,
+        Some(tools) => tools.optimise(&bound.wasm, part == Part::Widget)?,
         None => std::mem::take(&mut bound.wasm),
     };
     let wasm = press.put(part.name(), "wasm", &wasm)?;
