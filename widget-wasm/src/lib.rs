@@ -1,16 +1,23 @@
-//! The visitor's widget. (skeleton)
-use frontdesk_protocol::{codec, visitor::{ServerFrame, ClientFrame}};
-use wasm_bindgen::prelude::*;
+//! The visitor's widget: the program inside the chat's frame. Starts by itself in the page the server makes
+//! for a site; nothing is called from outside. Three rooms: `model` decides, `view` draws, `host` touches
+//! the rest of the browser; `app` puts them together.
+
+mod app;
+pub mod browser;
+pub mod host;
+mod json;
+pub mod model;
+pub mod strings;
+pub mod view;
+
+use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static TALC: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[wasm_bindgen]
-pub fn probe(s: &str) -> u32 {
-    match codec::decode::<ServerFrame>(s) { Ok(ServerFrame::Page(p)) => p.events.len() as u32, Ok(ServerFrame::Welcome(w)) => w.conversations.len() as u32, Ok(_) => 1, Err(_) => 0 }
-}
-#[wasm_bindgen]
-pub fn probe2(s: &str) -> String {
-    codec::encode(&ClientFrame::Start { key: frontdesk_protocol::ClientKey::from_random([1;16]), text: s.into() })
+/// Called by the browser once the module is loaded.
+#[wasm_bindgen(start)]
+pub fn start() {
+    app::start();
 }

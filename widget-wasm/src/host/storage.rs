@@ -1,0 +1,142 @@
+//! What stays on the device: who the visitor is, what they have not sent yet, and what they are writing.
+//! Where storage is blocked nothing stays, and nothing breaks. Knows nothing of when to keep what.
+
+use crate::browser::{self, Event, Handler, callback, join};
+use crate::json;
+use crate::model::{Identity, Start};
+use frontdesk_protocol::ClientKey;
+use frontdesk_protocol::link::Entry;
+
+/// The device's memory for one site: shared by the site's tabs, but for the draft.
+#[derive(Debug)]
+pub struct Shelf {
+    prefix: String,
+}
+
+impl Shelf {
+    /// The memory for the site with this key.
+    pub fn new(site: &str) -> Self {
+        Self { prefix: join(&["frontdesk:", site, ":"]) }
+    }
+
+    fn name(&self, what: &str) -> String {
+        join(&[&self.prefix, what])
+    }
+
+    fn entry_name(&self, key: ClientKey) -> String {
+        join(&[&self.prefix, "out:", &json::id_text(key.0.as_bytes())])
+    }
+
+    /// What earlier pages and other tabs have kept.
+    pub fn start(&self) -> Start {
+        let mut unsent: Vec<Entry> = Vec::new();
+        let prefix = self.name("out:");
+        for name in (0..).map_while(|n| browser::local_name(n).ok().flatten()) {
+            if name.starts_with(&prefix)
+                && let Some(text) = get(&name)
+                && let Some(entry) = json::read::<Entry>(&text)
+            {
+                let later = |other: &Entry| other.typed_at > entry.typed_at;
+                let at = unsent.iter().position(later).unwrap_or(unsent.len());
+                unsent.insert(at, entry);
+            }
+        }
+        Start { identity: self.identity(), unsent }
+    }
+
+    fn identity(&self) -> Option<Identity> {
+        parse_identity(&get(&self.name("id"))?)
+    }
+
+    /// The identity another tab has just kept, if that is what this change of the memory is.
+    pub fn changed(&self, event: &Event) -> Option<Identity> {
+        if event.key()? == self.name("id") { parse_identity(&event.new_value()?) } else { None }
+    }
+
+    /// Keeps an identity, or forgets the one kept.
+    pub fn remember(&self, identity: Option<&Identity>) {
+        set(&self.name("id"), identity.map(write_identity));
+    }
+
+    /// Keeps this identity unless another tab has kept one before; returns that one.
+    pub fn claim(&self, identity: &Identity) -> Option<Identity> {
+        let other = self.identity();
+        if other.is_none() {
+            self.remember(Some(identity));
+        }
+        other
+    }
+
+    /// Runs `run` soon, while no other tab of the site does; where the browser has no locks, or gives none
+    /// to this frame, just soon.
+    pub fn alone(&self, run: Handler) {
+        let run = callback(run);
+        match browser::request_lock(&self.prefix, &run) {
+            Ok(promise) => promise.catch(&run),
+            Err(_) => {
+                browser::set_timeout(&run, 0.0);
+            }
+        }
+    }
+
+    /// Keeps a message until it is released.
+    pub fn keep(&self, entry: &Entry) {
+        set(&self.entry_name(entry.key), Some(json::write(entry)));
+    }
+
+    /// Lets go of a message.
+    pub fn release(&self, key: ClientKey) {
+        set(&self.entry_name(key), None);
+    }
+
+    /// What was being written in this tab.
+    pub fn draft(&self) -> String {
+        browser::session_get(&self.name("draft")).ok().flatten().unwrap_or_default()
+    }
+
+    /// Keeps what is being written in this tab.
+    pub fn keep_draft(&self, text: &str) {
+        let _ = browser::session_set(&self.name("draft"), text);
+    }
+}
+
+fn get(name: &str) -> Option<String> {
+    browser::local_get(name).ok().flatten()
+}
+
+/// Full or forbidden storage is no storage.
+fn set(name: &str, value: Option<String>) {
+    let _ = match value {
+        Some(value) => browser::local_set(name, &value),
+        None => browser::local_remove(name),
+    };
+}
+
+/// Visitor, token and refresh secret, none of which holds a space.
+fn parse_identity(text: &str) -> Option<Identity> {
+    let (visitor, tokens) = text.split_once(' ')?;
+    let (token, refresh) = tokens.split_once(' ')?;
+    let refresh = Some(refresh.to_owned()).filter(|refresh| !refresh.is_empty());
+    Some(Identity { visitor: json::read(visitor)?, token: token.to_owned(), refresh })
+}
+
+fn write_identity(identity: &Identity) -> String {
+    let refresh = identity.refresh.as_deref().unwrap_or_default();
+    join(&[&json::write(&identity.visitor), " ", &identity.token, " ", refresh])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use frontdesk_protocol::VisitorId;
+
+    #[test]
+    fn an_identity_survives_being_kept() {
+        for refresh in [None, Some("secret".to_owned())] {
+            let visitor = VisitorId::from_random([7; 16]);
+            let identity = Identity { visitor, token: "a.b.c".into(), refresh };
+            assert_eq!(parse_identity(&write_identity(&identity)), Some(identity));
+        }
+        assert_eq!(parse_identity("nonsense"), None);
+    }
+}

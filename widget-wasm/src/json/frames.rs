@@ -1,0 +1,203 @@
+//! The visitor's wire, type by type: which fields there are, and what the variants are called.
+
+use super::value::Value;
+use super::wire::{Object, Read, Write, read_or_default, reads, write_text, writes};
+use frontdesk_protocol::link::{Entry, EntryState, Target};
+use frontdesk_protocol::shared::{Bye, Reach};
+use frontdesk_protocol::visitor::{Auth, ClientFrame, Desk, ServerFrame, Summary, Welcome};
+use frontdesk_protocol::{
+    Author, Cursor, ErrorCode, Event, EventKind, Fault, Mark, Marks, Page, Person, Pull, Send, Sent, Typing,
+};
+
+reads! {
+    Bye { code; or after }
+    Desk { people; or more }
+    Entry { key, target, text, typed_at; or state }
+    Event { seq, prev, id, at, by, kind; or key }
+    Marks { visitor, staff }
+    Page { conversation, events, marks; or resync, older, caught_up }
+    Person { id, name }
+    Reach { delivered, read }
+    Sent { key, conversation, seq, prev, id, at; or refresh }
+    Summary { id, last, open, marks; or agent }
+    Welcome { v, visitor, token, epoch, now, conversations, desk }
+}
+
+writes! {
+    Cursor { epoch, seq, id }
+    Entry { key, target, text, typed_at, state }
+    Mark { conversation, delivered, read }
+    Pull { conversation, after, before }
+    Send { key, conversation, text }
+    Typing { conversation, on }
+}
+
+impl Read for Fault {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        Self {
+            code: Read::read(value.field("code"), bad),
+            message: Read::read(value.field("message"), bad),
+            help: read_or_default(value.field("help"), bad),
+            key: Read::read(value.field("key"), bad),
+            reference: Read::read(value.field("ref"), bad),
+            conversation: Read::read(value.field("conversation"), bad),
+            retry_after: Read::read(value.field("retry_after"), bad),
+        }
+    }
+}
+
+impl Read for ErrorCode {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        let text = String::read(value, bad);
+        Self::ALL.iter().copied().find(|code| code.as_str() == text).unwrap_or(Self::Unknown)
+    }
+}
+
+impl Read for Author {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value.variant() {
+            ("visitor", _) => Self::Visitor,
+            ("agent", person) => Self::Agent(Read::read(person, bad)),
+            (name, _) => {
+                *bad |= name != "system";
+                Self::System
+            }
+        }
+    }
+}
+
+impl Read for EventKind {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value.variant() {
+            ("message", of) => Self::Message { text: Read::read(of.field("text"), bad) },
+            ("joined", of) => Self::Joined { agent: Read::read(of.field("agent"), bad) },
+            ("requeued", of) => Self::Requeued { agent: Read::read(of.field("agent"), bad) },
+            ("resolved", _) => Self::Resolved {},
+            ("reopened", _) => Self::Reopened {},
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl Read for ServerFrame {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        let (name, of) = value.variant();
+        match name {
+            "welcome" => Self::Welcome(Read::read(of, bad)),
+            "sent" => Self::Sent(Read::read(of, bad)),
+            "event" => Self::Event {
+                conversation: Read::read(of.field("conversation"), bad),
+                event: Read::read(of.field("event"), bad),
+            },
+            "page" => Self::Page(Read::read(of, bad)),
+            "marks" => Self::Marks {
+                conversation: Read::read(of.field("conversation"), bad),
+                marks: Read::read(of.field("marks"), bad),
+            },
+            "typing" => Self::Typing {
+                conversation: Read::read(of.field("conversation"), bad),
+                by: Read::read(of.field("by"), bad),
+                on: Read::read(of.field("on"), bad),
+            },
+            "desk" => Self::Desk(Read::read(of, bad)),
+            "error" => Self::Error(Read::read(of, bad)),
+            "bye" => Self::Bye(Read::read(of, bad)),
+            name => {
+                *bad |= name != "ping";
+                Self::Ping {}
+            }
+        }
+    }
+}
+
+impl Write for ClientFrame {
+    fn write(&self, out: &mut String) {
+        let mut frame = Object::new(out);
+        match self {
+            Self::Hello { v, site, auth } => {
+                let mut inner = Object::new(frame.name("hello"));
+                inner.field("v", v);
+                inner.field("site", site);
+                inner.field("auth", auth);
+                inner.end();
+            }
+            Self::Start { key, text } => {
+                let mut inner = Object::new(frame.name("start"));
+                inner.field("key", key);
+                inner.field("text", text);
+                inner.end();
+            }
+            Self::Send(send) => frame.field("send", send),
+            Self::Pull(pull) => frame.field("pull", pull),
+            Self::Mark(mark) => frame.field("mark", mark),
+            Self::Typing(typing) => frame.field("typing", typing),
+            Self::Pong {} => Object::new(frame.name("pong")).end(),
+        }
+        frame.end();
+    }
+}
+
+impl Write for Auth {
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::New => write_text("new", out),
+            Self::Token(token) => write_variant("token", token, out),
+            Self::Refresh(secret) => write_variant("refresh", secret, out),
+        }
+    }
+}
+
+impl Read for Target {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value.variant() {
+            ("conversation", id) => Self::Conversation(Read::read(id, bad)),
+            (name, _) => {
+                *bad |= name != "new";
+                Self::New
+            }
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::New => write_text("new", out),
+            Self::Conversation(id) => write_variant("conversation", id, out),
+        }
+    }
+}
+
+impl Read for EntryState {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value.variant() {
+            ("queued", _) => Self::Queued,
+            ("in_flight", _) => Self::InFlight,
+            (name, of) => {
+                *bad |= name != "failed";
+                Self::Failed { message: Read::read(of.field("message"), bad) }
+            }
+        }
+    }
+}
+
+impl Write for EntryState {
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Queued => write_text("queued", out),
+            Self::InFlight => write_text("in_flight", out),
+            Self::Failed { message } => {
+                let mut state = Object::new(out);
+                write_variant("message", message, state.name("failed"));
+                state.end();
+            }
+        }
+    }
+}
+
+/// `{"name":value}`.
+fn write_variant(name: &str, value: &impl Write, out: &mut String) {
+    let mut object = Object::new(out);
+    object.field(name, value);
+    object.end();
+}

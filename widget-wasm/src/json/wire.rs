@@ -1,0 +1,294 @@
+//! How values go over the wire: the plain types, ids, and the macros the list of frames is made with.
+
+use super::value::Value;
+use frontdesk_protocol::{AgentId, ClientKey, ConversationId, EventId, SiteKey, VisitorId};
+use uuid::Uuid;
+
+/// Comes off the wire.
+pub(crate) trait Read {
+    /// Reads it. Of what is not there, or is something else, anything is read, and `bad` becomes true: so
+    /// the reading of a large frame goes straight on, and its result is thrown away as a whole.
+    fn read(value: &Value, bad: &mut bool) -> Self;
+}
+
+/// Goes onto the wire.
+pub(crate) trait Write {
+    /// Writes it behind `out`.
+    fn write(&self, out: &mut String);
+
+    /// True if a field of this value is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Reads a field that may be left out.
+pub(super) fn read_or_default<T: Read + Default>(value: &Value, bad: &mut bool) -> T {
+    if value.is_null() { T::default() } else { T::read(value, bad) }
+}
+
+impl Read for bool {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value {
+            Value::Bool(truth) => *truth,
+            _ => {
+                *bad = true;
+                false
+            }
+        }
+    }
+}
+
+impl Write for bool {
+    fn write(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
+impl Read for u64 {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value {
+            Value::Number(number) => *number,
+            _ => {
+                *bad = true;
+                0
+            }
+        }
+    }
+}
+
+impl Write for u64 {
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
+impl Read for u32 {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        let number = u64::read(value, bad);
+        *bad |= number > Self::MAX.into();
+        number as Self
+    }
+}
+
+impl Write for u32 {
+    fn write(&self, out: &mut String) {
+        u64::from(*self).write(out);
+    }
+}
+
+impl Read for u16 {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        let number = u64::read(value, bad);
+        *bad |= number > Self::MAX.into();
+        number as Self
+    }
+}
+
+impl Read for String {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value {
+            Value::Text(text) => text.clone(),
+            _ => {
+                *bad = true;
+                Self::new()
+            }
+        }
+    }
+}
+
+impl Write for String {
+    fn write(&self, out: &mut String) {
+        write_text(self, out);
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        if value.is_null() { None } else { Some(T::read(value, bad)) }
+    }
+}
+
+impl<T: Write> Write for Option<T> {
+    fn write(&self, out: &mut String) {
+        if let Some(value) = self {
+            value.write(out);
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        match value {
+            Value::List(items) => items.iter().map(|item| T::read(item, bad)).collect(),
+            _ => {
+                *bad = true;
+                Self::new()
+            }
+        }
+    }
+}
+
+impl Read for Uuid {
+    fn read(value: &Value, bad: &mut bool) -> Self {
+        let id = if let Value::Text(text) = value { parse_id(text) } else { None };
+        *bad |= id.is_none();
+        Self::from_bytes(id.unwrap_or_default())
+    }
+}
+
+impl Write for Uuid {
+    fn write(&self, out: &mut String) {
+        write_text(&id_text(self.as_bytes()), out);
+    }
+}
+
+macro_rules! wrappers {
+    ($($type:ident)*) => {
+        $(impl Read for $type {
+            fn read(value: &Value, bad: &mut bool) -> Self {
+                Self(Read::read(value, bad))
+            }
+        }
+
+        impl Write for $type {
+            fn write(&self, out: &mut String) {
+                self.0.write(out);
+            }
+        })*
+    };
+}
+
+wrappers!(AgentId ClientKey ConversationId EventId SiteKey VisitorId);
+
+pub(super) fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for letter in text.chars() {
+        let plain = match letter {
+            '"' | '\\' => letter,
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\u{8}' => 'b',
+            '\u{c}' => 'f',
+            '\0'..='\u{1f}' => {
+                out.push_str(if letter < '\u{10}' { "\\u000" } else { "\\u001" });
+                out.push(hex(letter as u8));
+                continue;
+            }
+            _ => {
+                out.push(letter);
+                continue;
+            }
+        };
+        out.push('\\');
+        out.push(plain);
+    }
+    out.push('"');
+}
+
+/// An object on its way out.
+pub(super) struct Object<'a> {
+    out: &'a mut String,
+    next: char,
+}
+
+impl<'a> Object<'a> {
+    pub(super) fn new(out: &'a mut String) -> Self {
+        Self { out, next: '{' }
+    }
+
+    pub(super) fn field(&mut self, name: &str, value: &impl Write) {
+        if !value.is_absent() {
+            self.name(name);
+            value.write(self.out);
+        }
+    }
+
+    /// A field that is written by who has the text next.
+    pub(super) fn name(&mut self, name: &str) -> &mut String {
+        self.out.push(self.next);
+        self.next = ',';
+        write_text(name, self.out);
+        self.out.push(':');
+        self.out
+    }
+
+    pub(super) fn end(self) {
+        if self.next == '{' {
+            self.out.push('{');
+        }
+        self.out.push('}');
+    }
+}
+
+/// Types that are read: their fields, and behind `or` those that may be left out.
+macro_rules! reads {
+    ($($type:ident { $($field:ident),* $(; or $($optional:ident),*)? })*) => {
+        $(impl Read for $type {
+            fn read(value: &Value, bad: &mut bool) -> Self {
+                Self {
+                    $($field: Read::read(value.field(stringify!($field)), bad),)*
+                    $($($optional: read_or_default(value.field(stringify!($optional)), bad),)*)?
+                }
+            }
+        })*
+    };
+}
+
+/// Types that are written: their fields.
+macro_rules! writes {
+    ($($type:ident { $($field:ident),* })*) => {
+        $(impl Write for $type {
+            fn write(&self, out: &mut String) {
+                let Self { $($field),* } = self;
+                let mut object = Object::new(out);
+                $(object.field(stringify!($field), $field);)*
+                object.end();
+            }
+        })*
+    };
+}
+
+pub(super) use {reads, writes};
+
+/// Where an id's text has its hyphens, in bytes of the id before them.
+const HYPHENS: [usize; 4] = [4, 6, 8, 10];
+
+/// The bytes of a hyphenated id; `None` for any other text.
+pub(crate) fn parse_id(text: &str) -> Option<[u8; 16]> {
+    let mut letters = text.chars();
+    let mut id = [0; 16];
+    for (n, byte) in id.iter_mut().enumerate() {
+        if HYPHENS.contains(&n) && letters.next() != Some('-') {
+            return None;
+        }
+        for _ in 0..2 {
+            *byte = *byte << 4 | letters.next()?.to_digit(16)? as u8;
+        }
+    }
+    letters.next().is_none().then_some(id)
+}
+
+/// The hyphenated text of an id.
+pub(crate) fn id_text(id: &[u8; 16]) -> String {
+    let mut text = String::new();
+    for (n, byte) in id.iter().enumerate() {
+        if HYPHENS.contains(&n) {
+            text.push('-');
+        }
+        text.push(hex(byte >> 4));
+        text.push(hex(*byte));
+    }
+    text
+}
+
+/// The digit for the lower four bits.
+fn hex(bits: u8) -> char {
+    let bits = bits & 15;
+    char::from(if bits < 10 { b'0' + bits } else { b'a' - 10 + bits })
+}

@@ -1,0 +1,253 @@
+//! The visitor's side of a chat as plain state: inputs come in with the time, effects go out for others to
+//! perform, and [`Look`] and [`Row`] say what is to be seen. Knows nothing of the DOM, sockets, storage,
+//! clocks or randomness.
+
+mod link;
+mod look;
+mod outage;
+mod pass;
+mod rows;
+mod talk;
+mod typing;
+
+pub use look::{Look, Scene, Strip, Wait};
+pub use pass::Identity;
+pub use rows::{Bubble, Meta, Notice, Row, Tick};
+
+use frontdesk_protocol::link::{Audience, Entry, Line};
+use frontdesk_protocol::visitor::{ClientFrame, Desk, ServerFrame};
+use frontdesk_protocol::{ClientKey, SiteKey};
+use outage::Outage;
+use pass::Pass;
+use talk::Talk;
+use typing::{Echo, Writer};
+
+/// When something happens, and the chance that comes with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Milliseconds of a clock that never goes back.
+    pub mono: u64,
+    /// Milliseconds since 1970 by the visitor's clock.
+    pub wall: u64,
+    /// Any 32 random bits.
+    pub random: u32,
+}
+
+/// What can happen to the widget.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// The loader says whether the panel is open. The first time also means: connect.
+    Panel { open: bool },
+    /// The page came into sight or went out of it.
+    Visible(bool),
+    /// The log is scrolled to its end, or away from it.
+    AtEnd(bool),
+    /// The browser has a network again.
+    Online,
+    /// The socket is open.
+    Opened,
+    /// A frame came.
+    Frame(ServerFrame),
+    /// Something came that this widget is too old to read.
+    Noise,
+    /// The socket is closed, or could not be opened.
+    Closed { code: u16 },
+    /// The time of [`Model::wake`] has come.
+    Wake,
+    /// The visitor sends this.
+    Submit { key: ClientKey, text: String },
+    /// The visitor types; `empty`: there is nothing left of it.
+    Typed { empty: bool },
+    /// The visitor wants a failed message tried again.
+    Retry(ClientKey),
+    /// The visitor gives a failed message up.
+    Discard(ClientKey),
+    /// The visitor has scrolled close to the oldest message shown.
+    Older,
+    /// The answer to [`Effect::Claim`]: another tab's identity, which was there first, or ours is kept now.
+    Claimed(Option<Identity>),
+    /// Another tab has kept this identity.
+    Elsewhere(Identity),
+}
+
+/// What is to be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open a socket, dropping any older one.
+    Connect,
+    /// Drop the socket; no [`Input::Closed`] follows.
+    Disconnect,
+    Transmit(ClientFrame),
+    /// Keep this identity on the device unless another tab has kept one already; [`Input::Claimed`] answers.
+    Claim(Identity),
+    /// Keep this identity on the device.
+    Remember(Identity),
+    /// The identity kept on the device is worth nothing any more.
+    Forget,
+    /// Keep this message on the device until it is released.
+    Keep(Entry),
+    Release(ClientKey),
+    /// So many messages are unread while the panel is closed.
+    Badge(u32),
+    /// The chat is over and read, so that the next page need not take it up; or it goes on.
+    Done(bool),
+}
+
+/// What a page load starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Kept on this device by an earlier page.
+    pub identity: Option<Identity>,
+    /// Messages an earlier page could not get rid of, oldest first.
+    pub unsent: Vec<Entry>,
+}
+
+/// The widget's whole state.
+#[derive(Clone, Debug)]
+pub struct Model {
+    site: SiteKey,
+    line: Line,
+    /// Somebody has opened the panel, or a chat goes on.
+    wanted: bool,
+    /// When the line wants to be looked after next.
+    line_wake: Option<u64>,
+    pass: Pass,
+    talk: Talk,
+    desk: Option<Desk>,
+    outage: Outage,
+    writer: Option<Writer>,
+    echo: Echo,
+    open: bool,
+    visible: bool,
+    at_end: bool,
+    /// What the loader was told last.
+    told_badge: u32,
+    told_done: Option<bool>,
+}
+
+impl Model {
+    /// A widget that nobody has opened yet.
+    pub fn new(site: SiteKey, start: Start) -> Self {
+        Self {
+            site,
+            line: Line::new(Audience::Visitor),
+            wanted: false,
+            line_wake: None,
+            pass: Pass::new(start.identity),
+            talk: Talk::new(start.unsent),
+            desk: None,
+            outage: Outage::default(),
+            writer: None,
+            echo: Echo::default(),
+            open: false,
+            visible: true,
+            at_end: true,
+            told_badge: 0,
+            told_done: None,
+        }
+    }
+
+    /// When [`Input::Wake`] is due; `None`: nothing waits for time to pass.
+    pub fn wake(&self) -> Option<u64> {
+        let writer = self.writer.as_ref().map(|writer| writer.until);
+        let mut first = self.line_wake;
+        for other in [self.talk.retry_at, self.outage.wake(), writer] {
+            first = match (first, other) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+        }
+        first
+    }
+
+    /// Changes whenever [`Model::rows`] may have changed.
+    pub fn rows_version(&self) -> u32 {
+        self.talk.version
+    }
+
+    /// The log from the oldest event held to what is on its way. `day` numbers the visitor's days.
+    pub fn rows(&self, day: impl Fn(u64) -> i64) -> Vec<Row> {
+        rows::rows(&self.talk, day)
+    }
+
+    /// What is to be seen apart from the log.
+    pub fn look(&self, now: Moment) -> Look {
+        look::look(self, now)
+    }
+}
+
+/// Takes one input into the model and says what is to be done.
+pub fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect> {
+    let mut out = Vec::new();
+    match input {
+        Input::Panel { open } => {
+            model.open = open;
+            model.connect(now, &mut out);
+        }
+        Input::Visible(visible) => {
+            model.visible = visible;
+            if visible {
+                model.reconnect(now, &mut out);
+            }
+        }
+        Input::AtEnd(at_end) => model.at_end = at_end,
+        Input::Online => model.reconnect(now, &mut out),
+        Input::Opened => model.greet(now, &mut out),
+        Input::Frame(frame) => model.hear(frame, now, &mut out),
+        Input::Noise => model.line.handle_frame(now.mono),
+        Input::Closed { code } => model.lose(code, now, &mut out),
+        Input::Wake => model.tick(now, &mut out),
+        Input::Submit { key, text } => {
+            model.echo.stop(&model.talk, &mut out);
+            model.at_end = true;
+            model.talk.submit(key, text, now, &mut out);
+        }
+        Input::Typed { empty } => {
+            if model.line.is_live() {
+                model.echo.typed(empty, &model.talk, now, &mut out);
+            }
+        }
+        Input::Retry(key) => model.talk.retry(key),
+        Input::Discard(key) => model.talk.discard(key, &mut out),
+        Input::Older => {
+            if model.line.is_live() {
+                model.talk.pull_older(&mut out);
+            }
+        }
+        Input::Claimed(None) => model.pass.claimed(),
+        Input::Claimed(Some(identity)) | Input::Elsewhere(identity) => model.adopt(identity, now, &mut out),
+    }
+    model.settle(now, &mut out);
+    out
+}
+
+impl Model {
+    /// What follows from any input: what can be sent is sent, what is seen is marked, what the loader must
+    /// know it is told.
+    fn settle(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        let live = self.line.is_live();
+        self.outage.watch(live, self.wanted, now.mono);
+        if live && self.talk.has_unsent() && self.pass.may_send(out) {
+            self.talk.flush(now, out);
+        }
+        if self.open && self.visible && self.at_end {
+            self.talk.see();
+        }
+        if live {
+            self.talk.mark(out);
+        }
+        let badge = if self.open { 0 } else { self.talk.unread() };
+        if badge != self.told_badge {
+            self.told_badge = badge;
+            out.push(Effect::Badge(badge));
+        }
+        let done = !self.open && self.talk.is_over();
+        if self.talk.is_known() && self.told_done != Some(done) {
+            self.told_done = Some(done);
+            out.push(Effect::Done(done));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

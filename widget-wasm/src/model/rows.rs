@@ -1,0 +1,195 @@
+//! The log as it is to be drawn: days, notices and bubbles, in order, each saying what it needs and no
+//! more. Knows no words and no calendar.
+
+use super::talk::Talk;
+use frontdesk_protocol::link::{Entry, EntryState};
+use frontdesk_protocol::{Author, ClientKey, Event, EventKind};
+
+/// Bubbles of one speaker stand together if they are no further apart than this, in milliseconds.
+const RUN: u64 = 5 * 60_000;
+
+/// One row of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The day of what follows.
+    Day {
+        at: u64,
+    },
+    Notice {
+        seq: u64,
+        at: u64,
+        what: Notice,
+    },
+    Bubble(Bubble),
+}
+
+/// What happened besides words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Joined(String),
+    /// The agent has left it to somebody else.
+    Left(String),
+    /// `last`: it still is, and writing opens it again.
+    Settled {
+        last: bool,
+    },
+    Reopened,
+}
+
+/// Somebody's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bubble {
+    /// The visitor's own.
+    pub mine: bool,
+    /// Who speaks; empty: the visitor, or the house itself.
+    pub name: String,
+    pub text: String,
+    pub at: u64,
+    /// The sender's key, for the visitor's own.
+    pub key: Option<ClientKey>,
+    /// Place in the conversation, once it is stored.
+    pub seq: Option<u64>,
+    /// How far the visitor's own are.
+    pub tick: Option<Tick>,
+    /// The last one of its run: it carries the tail.
+    pub last: bool,
+    pub meta: Meta,
+}
+
+/// How far a message of the visitor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tick {
+    Sending,
+    Sent,
+    Delivered,
+    Read,
+    /// Refused for good; why, in the server's words.
+    Failed(String),
+}
+
+/// What stands under a bubble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meta {
+    Nothing,
+    Time,
+    /// Time and tick, or what became of it.
+    Tick,
+}
+
+impl Row {
+    /// True if both show the same thing, perhaps at another stage.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bubble(a), Self::Bubble(b)) => {
+                (a.key.is_some() && a.key == b.key) || (a.seq.is_some() && a.seq == b.seq)
+            }
+            (Self::Notice { seq: a, .. }, Self::Notice { seq: b, .. }) => a == b,
+            (a, b) => a == b,
+        }
+    }
+}
+
+pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
+    let mut bubbles = Vec::new();
+    let reach = talk.staff_reach();
+    let settled = !talk.standing().open;
+    for event in talk.events().iter().chain(talk.stored()) {
+        let tick = if event.seq <= reach.read {
+            Tick::Read
+        } else if event.seq <= reach.delivered {
+            Tick::Delivered
+        } else {
+            Tick::Sent
+        };
+        bubbles.extend(from_event(event, tick));
+    }
+    if let Some(Row::Notice { what: Notice::Settled { last }, .. }) = bubbles.last_mut() {
+        *last = settled;
+    }
+    bubbles.extend(talk.unsent().iter().map(from_entry));
+    finish(bubbles, day)
+}
+
+fn from_event(event: &Event, tick: Tick) -> Option<Row> {
+    let what = match &event.kind {
+        EventKind::Message { text } => {
+            let mine = event.by == Author::Visitor;
+            return Some(Row::Bubble(Bubble {
+                mine,
+                name: name_of(&event.by),
+                text: text.clone(),
+                at: event.at,
+                key: event.key,
+                seq: Some(event.seq),
+                tick: mine.then_some(tick),
+                last: false,
+                meta: Meta::Nothing,
+            }));
+        }
+        EventKind::Joined { agent } => Notice::Joined(agent.name.clone()),
+        EventKind::Requeued { agent } => Notice::Left(agent.name.clone()),
+        EventKind::Resolved {} => Notice::Settled { last: false },
+        EventKind::Reopened {} => Notice::Reopened,
+        EventKind::Unknown => return None,
+    };
+    Some(Row::Notice { seq: event.seq, at: event.at, what })
+}
+
+fn from_entry(entry: &Entry) -> Row {
+    let tick = match &entry.state {
+        EntryState::Queued | EntryState::InFlight => Tick::Sending,
+        EntryState::Failed { message } => Tick::Failed(message.clone()),
+    };
+    Row::Bubble(Bubble {
+        mine: true,
+        name: String::new(),
+        text: entry.text.clone(),
+        at: entry.typed_at,
+        key: Some(entry.key),
+        seq: None,
+        tick: Some(tick),
+        last: false,
+        meta: Meta::Nothing,
+    })
+}
+
+fn name_of(author: &Author) -> String {
+    match author {
+        Author::Agent(person) => person.name.clone(),
+        Author::Visitor | Author::System => String::new(),
+    }
+}
+
+/// Adds the days, and what depends on a bubble's neighbours.
+fn finish(mut rows: Vec<Row>, day: impl Fn(u64) -> i64) -> Vec<Row> {
+    let last_mine = rows.iter().rposition(|row| matches!(row, Row::Bubble(Bubble { mine: true, .. })));
+    let ends: Vec<bool> = (0..rows.len())
+        .map(|n| match (rows.get(n), rows.get(n + 1)) {
+            (Some(Row::Bubble(a)), Some(Row::Bubble(b))) => {
+                a.mine != b.mine || a.name != b.name || b.at > a.at + RUN || day(a.at) != day(b.at)
+            }
+            _ => true,
+        })
+        .collect();
+    for (n, (row, end)) in rows.iter_mut().zip(ends).enumerate() {
+        let Row::Bubble(bubble) = row else { continue };
+        let failed = matches!(bubble.tick, Some(Tick::Failed(_)));
+        bubble.last = end;
+        bubble.meta = match end {
+            _ if failed || last_mine == Some(n) => Meta::Tick,
+            true => Meta::Time,
+            false => Meta::Nothing,
+        };
+    }
+    let mut today = None;
+    let mut all = Vec::with_capacity(rows.len() + 2);
+    for row in rows {
+        let (Row::Bubble(Bubble { at, .. }) | Row::Notice { at, .. } | Row::Day { at }) = row;
+        if today != Some(day(at)) {
+            today = Some(day(at));
+            all.push(Row::Day { at });
+        }
+        all.push(row);
+    }
+    all
+}

@@ -1,0 +1,323 @@
+//! The conversation as this page holds it: what was stored, what is on its way, how far both sides have
+//! read, and who serves. Knows nothing of the line beyond "it stands" and "it is gone".
+
+use super::{Effect, Moment};
+use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
+use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
+use frontdesk_protocol::visitor::{ClientFrame, Summary};
+use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, EventKind, Fault, Person};
+
+/// Whether a conversation is open, and who serves it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub(super) open: bool,
+    pub(super) agent: Option<Person>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Talk {
+    epoch: u64,
+    thread: Option<Thread>,
+    /// As the welcome had it; events since then know better.
+    standing: Standing,
+    outbox: Outbox,
+    /// Stored messages of this page's visitor that the thread has not reached yet.
+    stored: Vec<Event>,
+    /// The thread is complete, so that what is not in it was not stored.
+    synced: bool,
+    /// A welcome came: there is a conversation, or there is none.
+    known: bool,
+    /// The visitor has seen everything up to here.
+    seen: Seq,
+    /// What the server was told of that on this line.
+    told: Reach,
+    /// The server asked to be left alone until then.
+    pub(super) retry_at: Option<u64>,
+    /// Changes with everything the log shows.
+    pub(super) version: u32,
+}
+
+impl Talk {
+    pub(super) fn new(unsent: Vec<Entry>) -> Self {
+        let mut outbox = Outbox::default();
+        for entry in unsent {
+            outbox.push(entry.key, entry.target, entry.text, entry.typed_at);
+        }
+        Self { outbox, ..Self::default() }
+    }
+
+    pub(super) fn conversation(&self) -> Option<ConversationId> {
+        self.thread.as_ref().map(Thread::conversation)
+    }
+
+    pub(super) fn events(&self) -> &[Event] {
+        self.thread.as_ref().map_or(&[], Thread::events)
+    }
+
+    /// Stored behind the events, oldest first.
+    pub(super) fn stored(&self) -> &[Event] {
+        &self.stored
+    }
+
+    /// Not stored yet, oldest first.
+    pub(super) fn unsent(&self) -> &[Entry] {
+        self.outbox.entries()
+    }
+
+    pub(super) fn staff_reach(&self) -> Reach {
+        self.thread.as_ref().map_or(Reach::default(), |thread| thread.marks().staff)
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// True if there is nothing to show: no conversation, and nothing on its way to become one.
+    pub(super) fn is_blank(&self) -> bool {
+        self.thread.is_none() && self.outbox.is_empty()
+    }
+
+    /// True if nothing is left to do or to read.
+    pub(super) fn is_over(&self) -> bool {
+        let settled = self.thread.is_none() || !self.standing().open;
+        settled && self.outbox.is_empty() && self.unread() == 0
+    }
+
+    pub(super) fn standing(&self) -> Standing {
+        for event in self.events().iter().rev() {
+            let (open, agent) = match &event.kind {
+                EventKind::Joined { agent } => (true, Some(agent.clone())),
+                EventKind::Requeued { .. } => (true, None),
+                EventKind::Resolved {} => (false, None),
+                EventKind::Reopened {} => match &event.by {
+                    Author::Agent(person) => (true, Some(person.clone())),
+                    Author::Visitor | Author::System => (true, None),
+                },
+                EventKind::Message { .. } | EventKind::Unknown => continue,
+            };
+            return Standing { open, agent };
+        }
+        self.standing.clone()
+    }
+
+    /// Messages of the house that the visitor has not seen.
+    pub(super) fn unread(&self) -> u32 {
+        let Some(thread) = &self.thread else { return 0 };
+        let seen = self.seen.max(thread.marks().visitor.read);
+        let is_new = |event: &&Event| {
+            event.seq > seen && event.by.is_staff() && matches!(event.kind, EventKind::Message { .. })
+        };
+        thread.events().iter().filter(is_new).map(|_| 1).sum()
+    }
+
+    /// The visitor looks at the end of the log.
+    pub(super) fn see(&mut self) {
+        self.seen = self.seen.max(self.thread.as_ref().map_or(0, Thread::last));
+    }
+
+    /// Tells the server how far this visitor has stored and seen the house's words, if it doesn't know.
+    pub(super) fn mark(&mut self, out: &mut Vec<Effect>) {
+        let Some(thread) = &self.thread else { return };
+        let last =
+            thread.events().iter().rev().find(|event| event.by.is_staff()).map_or(0, |event| event.seq);
+        let known = thread.marks().visitor;
+        let told = Reach {
+            delivered: self.told.delivered.max(known.delivered),
+            read: self.told.read.max(known.read),
+        };
+        let reach = Reach { delivered: told.delivered.max(last), read: told.read.max(last.min(self.seen)) };
+        self.told = reach;
+        if reach != told {
+            let conversation = thread.conversation();
+            let Reach { delivered, read } = reach;
+            out.push(Effect::Transmit(ClientFrame::Mark(Mark { conversation, delivered, read })));
+        }
+    }
+
+    pub(super) fn submit(&mut self, key: ClientKey, text: String, now: Moment, out: &mut Vec<Effect>) {
+        if outbox::refusal(&text).is_some() {
+            return;
+        }
+        let target = self.conversation().map_or(Target::New, Target::Conversation);
+        let state = EntryState::Queued;
+        out.push(Effect::Keep(Entry { key, target, text: text.clone(), typed_at: now.wall, state }));
+        self.outbox.push(key, target, text, now.wall);
+        self.version += 1;
+    }
+
+    pub(super) fn retry(&mut self, key: ClientKey) {
+        self.outbox.retry(key);
+        self.version += 1;
+    }
+
+    pub(super) fn discard(&mut self, key: ClientKey, out: &mut Vec<Effect>) {
+        self.outbox.discard(key);
+        self.version += 1;
+        out.push(Effect::Release(key));
+    }
+
+    pub(super) fn has_unsent(&self) -> bool {
+        self.outbox.entries().iter().any(|entry| entry.state == EntryState::Queued)
+    }
+
+    /// Sends what may be sent now.
+    pub(super) fn flush(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        if !self.synced || self.retry_at.is_some_and(|at| now.mono < at) {
+            return;
+        }
+        for Entry { key, target, text, .. } in self.outbox.take_ready() {
+            out.push(Effect::Transmit(match target {
+                Target::New => ClientFrame::Start { key, text },
+                Target::Conversation(conversation) => {
+                    ClientFrame::Send(frontdesk_protocol::Send { key, conversation, text })
+                }
+            }));
+        }
+    }
+
+    pub(super) fn tick(&mut self, now: Moment) {
+        self.retry_at = self.retry_at.filter(|at| now.mono < *at);
+    }
+
+    pub(super) fn pull_older(&mut self, out: &mut Vec<Effect>) {
+        if let Some(pull) = self.thread.as_mut().and_then(Thread::pull_older) {
+            out.push(Effect::Transmit(ClientFrame::Pull(pull)));
+        }
+    }
+
+    pub(super) fn disconnected(&mut self) {
+        self.outbox.handle_disconnect();
+        self.synced = false;
+        self.told = Reach::default();
+        self.retry_at = None;
+    }
+
+    /// The visitor is somebody else from here on: what they have not sent yet opens a new conversation.
+    pub(super) fn forget(&mut self, out: &mut Vec<Effect>) {
+        let mut outbox = Outbox::default();
+        for entry in self.outbox.entries() {
+            outbox.push(entry.key, Target::New, entry.text.clone(), entry.typed_at);
+        }
+        out.extend(outbox.entries().iter().cloned().map(Effect::Keep));
+        *self = Self { outbox, version: self.version + 1, ..Self::default() };
+    }
+
+    /// A new line stands; these are the visitor's conversations, newest first.
+    pub(super) fn welcome(&mut self, epoch: u64, conversations: Vec<Summary>, out: &mut Vec<Effect>) {
+        let current = conversations.iter().position(|summary| summary.open).unwrap_or(0);
+        let summary = conversations.into_iter().nth(current);
+        let same = summary.as_ref().map(|summary| summary.id) == self.conversation();
+        if !same && self.thread.is_some() {
+            self.forget(out);
+        }
+        self.epoch = epoch;
+        self.known = true;
+        self.synced = true;
+        self.version += 1;
+        if let Some(summary) = summary {
+            self.standing = Standing { open: summary.open, agent: summary.agent };
+            let thread = self.thread.get_or_insert_with(|| Thread::new(summary.id));
+            thread.handle_marks(summary.marks);
+            if let Some(pull) = thread.resume(epoch, summary.last) {
+                self.synced = false;
+                out.push(Effect::Transmit(ClientFrame::Pull(pull)));
+            }
+            self.absorb(out);
+        }
+    }
+
+    pub(super) fn page(&mut self, page: Page, out: &mut Vec<Effect>) {
+        let Some(thread) = self.thread.as_mut().filter(|thread| thread.conversation() == page.conversation)
+        else {
+            return;
+        };
+        let older = page.older;
+        let (_, next) = thread.handle_page(page);
+        match next {
+            Some(pull) => out.push(Effect::Transmit(ClientFrame::Pull(pull))),
+            None => self.synced |= !older,
+        }
+        self.absorb(out);
+    }
+
+    pub(super) fn event(&mut self, conversation: ConversationId, event: Event, out: &mut Vec<Effect>) {
+        let busy = self.standing().open;
+        let pull = match &mut self.thread {
+            Some(thread) if thread.conversation() == conversation => thread.handle_event(event).1,
+            Some(_) if busy => return,
+            _ => self.begin(conversation, event),
+        };
+        if let Some(pull) = pull {
+            out.push(Effect::Transmit(ClientFrame::Pull(pull)));
+        }
+        self.absorb(out);
+    }
+
+    /// Turns to a conversation not seen before, with one of its events.
+    fn begin(&mut self, conversation: ConversationId, event: Event) -> Option<frontdesk_protocol::Pull> {
+        let mut thread = Thread::new(conversation);
+        let last = event.seq;
+        if event.prev == 0 {
+            thread.handle_event(event);
+        }
+        let pull = thread.resume(self.epoch, last);
+        self.synced = pull.is_none();
+        self.standing = Standing { open: true, agent: None };
+        self.thread = Some(thread);
+        self.stored.clear();
+        self.seen = 0;
+        self.told = Reach::default();
+        pull
+    }
+
+    pub(super) fn sent(&mut self, sent: Sent, out: &mut Vec<Effect>) {
+        let Sent { key, conversation, seq, prev, id, at, .. } = sent;
+        let Some(entry) = self.outbox.handle_sent(key, conversation) else { return };
+        out.push(Effect::Release(key));
+        let kind = EventKind::Message { text: entry.text };
+        let event = Event { seq, prev, id, at, by: Author::Visitor, key: Some(key), kind };
+        if self.conversation().is_some_and(|current| current != conversation) {
+            self.thread = None;
+        }
+        self.event(conversation, event.clone(), out);
+        if self.thread.as_ref().is_some_and(|thread| thread.last() < seq) {
+            self.stored.push(event);
+        }
+    }
+
+    pub(super) fn marks(&mut self, conversation: ConversationId, marks: Marks) {
+        if let Some(thread) = self.thread.as_mut().filter(|thread| thread.conversation() == conversation)
+            && thread.handle_marks(marks)
+        {
+            self.version += 1;
+        }
+    }
+
+    pub(super) fn fault(&mut self, fault: &Fault, now: Moment) {
+        if fault.key.is_some() {
+            self.retry_at = self.outbox.handle_fault(fault).map(|wait| now.mono + wait).or(self.retry_at);
+            self.version += 1;
+        } else if fault.conversation.is_some() && fault.conversation == self.conversation() {
+            // A pull was refused: what can be shown is shown.
+            self.synced = true;
+        }
+    }
+
+    /// Lets go of what the thread has reached by now.
+    fn absorb(&mut self, out: &mut Vec<Effect>) {
+        self.version += 1;
+        let Some(thread) = &self.thread else { return };
+        self.stored.retain(|event| event.seq > thread.last());
+        let keys = thread.events().iter().filter_map(|event| event.key);
+        let arrived: Vec<ClientKey> =
+            keys.filter(|key| self.outbox.entries().iter().any(|entry| entry.key == *key)).collect();
+        let conversation = thread.conversation();
+        for key in arrived {
+            self.outbox.handle_seen(key);
+            out.push(Effect::Release(key));
+        }
+        if self.synced {
+            self.outbox.settle(conversation);
+        }
+    }
+}

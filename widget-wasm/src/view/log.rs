@@ -1,0 +1,196 @@
+//! The log: keeps a list of rows and the elements that show them, and changes only what is different.
+
+use super::Words;
+use super::dom::{add, add_button, add_icon, add_sentence, add_text, show};
+use super::icons;
+use crate::browser::{Element, create_element, join};
+use crate::host::dates;
+use crate::json;
+use crate::model::{Bubble, Meta, Notice, Row, Tick};
+use crate::strings::Word;
+
+/// So close to the oldest message, in pixels, older ones are fetched.
+const NEAR: i32 = 400;
+/// So far from the end, in pixels, still counts as being there.
+const SLACK: i32 = 24;
+
+#[derive(Debug)]
+pub(super) struct Log {
+    scroller: Element,
+    /// Always the last in the list.
+    typing: Element,
+    rows: Vec<(Row, Element)>,
+    today: i64,
+}
+
+impl Log {
+    pub(super) fn new(root: &Element, words: &Words) -> Self {
+        let scroller = add(root, "div", "log");
+        for (name, value) in [("role", "log"), ("tabindex", "0"), ("aria-relevant", "additions")] {
+            scroller.set(name, value);
+        }
+        scroller.set("aria-label", &words.get(Word::Log));
+        let list = add(&scroller, "ol", "");
+        list.set("id", "log");
+        let typing = add(&list, "li", "typing");
+        typing.set("aria-hidden", "true");
+        for _ in 0..3 {
+            add(&typing, "i", "");
+        }
+        show(&typing, false);
+        Self { scroller, typing, rows: Vec::new(), today: 0 }
+    }
+
+    pub(super) fn draw_writer(&self, writes: bool) {
+        show(&self.typing, writes);
+    }
+
+    /// Shows these rows. Elements that show the same thing in the same place stay; from the first one that
+    /// does not fit, all are made anew.
+    pub(super) fn draw(&mut self, words: &Words, rows: Vec<Row>, today: i64) {
+        if self.today != today {
+            self.today = today;
+            self.cut(0);
+        }
+        let fits = |(n, row): (usize, &Row)| self.rows.get(n).is_none_or(|(old, _)| old.is_same(row));
+        let grows = !self.rows.is_empty() && rows.iter().enumerate().all(fits);
+        // History is not read out, only what comes in behind it.
+        self.scroller.set("aria-live", if grows { "polite" } else { "off" });
+        let all = rows.len();
+        for (n, row) in rows.into_iter().enumerate() {
+            if let Some((old, element)) = self.rows.get_mut(n) {
+                if *old == row {
+                    continue;
+                }
+                if old.is_same(&row) {
+                    fill(words, self.today, element, &row);
+                    *old = row;
+                    continue;
+                }
+                self.cut(n);
+            }
+            let element = create_element("li");
+            fill(words, self.today, &element, &row);
+            self.typing.before(&element);
+            self.rows.push((row, element));
+        }
+        self.cut(all);
+    }
+
+    /// Keeps the first `n` rows.
+    fn cut(&mut self, n: usize) {
+        while self.rows.len() > n {
+            if let Some((_, element)) = self.rows.pop() {
+                element.remove();
+            }
+        }
+    }
+
+    pub(super) fn jump(&self) {
+        self.scroller.set_scroll_top(0.0);
+    }
+
+    /// The column is reversed: 0 is its end, and the way to the oldest counts down from there.
+    pub(super) fn scrolled(&self) -> (bool, bool) {
+        let up = -self.scroller.scroll_top() as i32;
+        let all = self.scroller.scroll_height() - self.scroller.client_height();
+        (up <= SLACK, all - up <= NEAR)
+    }
+}
+
+fn fill(words: &Words, today: i64, element: &Element, row: &Row) {
+    match row {
+        Row::Day { at } => {
+            element.set("class", "day");
+            let text = match today - dates::day(*at) {
+                0 => words.get(Word::Today),
+                1 => words.get(Word::Yesterday),
+                _ => dates::date(*at, &words.lang),
+            };
+            element.set_text(&text);
+        }
+        Row::Notice { what, .. } => {
+            element.set_text("");
+            element.set("class", "event");
+            let (word, name) = match what {
+                Notice::Joined(name) => (Word::Joined, name.as_str()),
+                Notice::Left(name) => (Word::Gone, name.as_str()),
+                Notice::Settled { last: true } => (Word::SettledNow, ""),
+                Notice::Settled { last: false } => (Word::Settled, ""),
+                Notice::Reopened => (Word::Reopened, ""),
+            };
+            add_sentence(element, &words.get(word), &[("name", name)]);
+        }
+        Row::Bubble(bubble) => fill_bubble(words, element, bubble),
+    }
+}
+
+fn fill_bubble(words: &Words, element: &Element, bubble: &Bubble) {
+    let class =
+        join(&["msg ", if bubble.mine { "mine" } else { "theirs" }, if bubble.last { " last" } else { "" }]);
+    element.set("class", &class);
+    if let Some(key) = bubble.key {
+        element.set("data-key", &json::id_text(key.0.as_bytes()));
+    }
+    if let Some(seq) = bubble.seq {
+        element.set("data-seq", &seq.to_string());
+    }
+    if let Some(tick) = &bubble.tick {
+        element.set("data-state", state_name(tick));
+        element.set("aria-live", "off");
+    }
+    let time = dates::time(bubble.at, &words.lang);
+    let meta = element.last_child().unwrap_or_else(|| {
+        let body = add(element, "div", "msg__body");
+        body.set("dir", "auto");
+        let speaker = if bubble.mine { &words.get(Word::You) } else { &bubble.name };
+        add_text(&body, "span", "vh", &join(&[speaker, ", ", &time, ": "]));
+        body.append_text(&bubble.text);
+        add(element, "div", "msg__meta")
+    });
+    meta.set_text("");
+    fill_meta(words, &meta, bubble, &time);
+}
+
+/// Who and when, and how far one's own are.
+fn fill_meta(words: &Words, meta: &Element, bubble: &Bubble, time: &str) {
+    if bubble.meta == Meta::Nothing {
+        return;
+    }
+    if let Some(Tick::Failed(why)) = &bubble.tick {
+        meta.set("role", "alert");
+        add_icon(meta, "icon icon--s", icons::ALERT);
+        meta.append_text(&join(&[&words.get(Word::Failed), " ", why, " "]));
+        for (what, word) in [("retry", Word::Again), ("discard", Word::Delete)] {
+            add_button(meta, "linkbtn", what).set_text(&words.get(word));
+        }
+        return;
+    }
+    if !bubble.name.is_empty() {
+        add_text(meta, "bdi", "", &bubble.name);
+        meta.append_text(", ");
+    }
+    meta.append_text(time);
+    if bubble.meta == Meta::Tick
+        && let Some(tick) = &bubble.tick
+    {
+        let (word, icon) = match tick {
+            Tick::Sending | Tick::Failed(_) => (Word::Sending, icons::CLOCK),
+            Tick::Sent => (Word::Sent, icons::TICK),
+            Tick::Delivered => (Word::Delivered, icons::TICKS),
+            Tick::Read => (Word::Read, icons::TICKS),
+        };
+        meta.append_text(&join(&[" · ", &words.get(word)]));
+        add_icon(meta, "icon icon--s", icon);
+    }
+}
+
+fn state_name(tick: &Tick) -> &'static str {
+    match tick {
+        Tick::Sending => "sending",
+        Tick::Sent => "sent",
+        Tick::Delivered => "delivered",
+        Tick::Read => "read",
+        Tick::Failed(_) => "failed",
+    }
+}
