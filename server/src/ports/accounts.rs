@@ -88,7 +88,8 @@ pub trait Accounts: Send + Sync {
     async fn put_setup_link(&self, digest: Digest) -> Result<()>;
     /// True while this set-up link works.
     async fn setup_link(&self, digest: Digest) -> Result<bool>;
-    /// Uses the set-up link up and founds the house, both or neither. `NotFound`: the link doesn't work.
+    /// Uses the set-up link up and founds the house, both or neither. `NotFound`: the link doesn't work, or there
+    /// is a house already.
     async fn found(&self, digest: Digest, foundation: Foundation) -> Result<()>;
 
     async fn sites(&self) -> Result<Vec<Site>>;
@@ -101,7 +102,8 @@ pub trait Accounts: Send + Sync {
     async fn agent(&self, id: AgentId) -> Result<Option<AgentRecord>>;
     /// For sign-in: the person and their password hash. Disabled people included.
     async fn agent_by_email(&self, email: &str) -> Result<Option<(AgentRecord, String)>>;
-    /// Changes role and whether they may sign in. `LastOwner` when nobody would be left.
+    /// Changes role and whether they may sign in; who may not has no session left. `LastOwner` when nobody would
+    /// be left.
     async fn update_agent(&self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord>;
     async fn set_status(&self, id: AgentId, status: Status) -> Result<()>;
 
@@ -128,7 +130,7 @@ pub trait Accounts: Send + Sync {
     /// Ends all sessions of a person.
     async fn end_sessions(&self, agent: AgentId) -> Result<()>;
 
-    /// Keeps a visitor's refresh secret until `expires_at`.
+    /// Keeps a visitor's refresh secret until `expires_at`. `NotFound`: nothing of the visitor was ever stored.
     async fn put_refresh(&self, visitor: VisitorId, digest: Digest, expires_at: Millis) -> Result<()>;
     /// Whose refresh secret this is, and for which site; slides its end to `expires_at`.
     async fn use_refresh(

@@ -2,7 +2,8 @@
 //!
 //! Every write is answered after a durable commit. Writes may share a commit, but one that fails never fails
 //! its neighbours. Fresh commits are also reported, in commit order, on the channel given at opening: that is
-//! what the live side of the server follows.
+//! what the live side of the server follows. While that channel is full, writes wait: whoever receives from it
+//! must not await a write meanwhile.
 
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
@@ -159,10 +160,11 @@ pub trait History: Send + Sync {
         staff: bool,
     ) -> Result<Events, HistoryError>;
 
-    /// A visitor's open conversations and their last settled one, newest first. One indexed read.
+    /// A visitor's open conversations and their last settled one, the last to change first. One indexed read.
     async fn of_visitor(&self, visitor: VisitorId) -> Result<Vec<Conversation>, HistoryError>;
 
-    /// Every conversation that waits or is in somebody's hands, and the `settled` most recently settled.
+    /// Every conversation that waits or is in somebody's hands, and the `settled` most recently settled; the
+    /// last to change first.
     async fn current(&self, settled: usize) -> Result<Vec<Conversation>, HistoryError>;
 
     /// True if the store answers. For readiness.
