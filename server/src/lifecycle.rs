@@ -7,6 +7,7 @@
 use futures_util::FutureExt;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -32,7 +33,7 @@ impl Lifecycle {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        start(&self.guests, &self.hard, name, task);
+        start(&self.guests, &self.hard, name, Box::pin(task));
     }
 
     /// Starts a task others rely on, an actor or a timer. It runs until [`Self::hard`].
@@ -40,7 +41,7 @@ impl Lifecycle {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        start(&self.services, &self.hard, name, task);
+        start(&self.services, &self.hard, name, Box::pin(task));
     }
 
     /// Cancelled when the server begins to stop.
@@ -78,11 +79,11 @@ impl Lifecycle {
     }
 }
 
+/// A task on the heap: each wrapper around it would otherwise hold its whole state once more.
+type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
+
 #[expect(clippy::disallowed_methods, reason = "the one place that starts tasks")]
-fn start<F>(tracker: &TaskTracker, hard: &CancellationToken, name: &'static str, task: F)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
+fn start(tracker: &TaskTracker, hard: &CancellationToken, name: &'static str, task: Task) {
     let token = tracker.token();
     let hard = hard.clone();
     tokio::spawn(async move {

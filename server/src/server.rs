@@ -186,7 +186,8 @@ fn opener(app: Arc<App>, consoles: Consoles, write: Duration) -> OpenSocket {
                 Guest::Visitor => app::visitor::serve(app, socket, peer).await,
                 Guest::Staff { agent, session } => {
                     let _console = consoles.open(agent.id);
-                    app::agent::serve(app, socket, *agent, session, peer).await;
+                    // On the heap, or every visitor's task would be as large as an agent's.
+                    Box::pin(app::agent::serve(app, socket, *agent, session, peer)).await;
                 }
             }
         });
