@@ -88,12 +88,21 @@ impl App {
             words::check(text)?;
         }
         let keyed = request.key.map(|(sender, key)| keyed(sender, key, &request));
+        let mut is_current = false;
         for _ in 0..TRIES {
-            allow(request.actor, request.action, &conversation)?;
             let now = self.outside.clock.now();
-            let decision = match conversation.decide(request.command.clone(), now) {
-                Ok(decision) => decision,
-                Err(refusal) => return self.refused_or_repeated(refusal, keyed, &conversation).await,
+            let allowed = allow(request.actor, request.action, &conversation);
+            let decided = allowed.map(|()| conversation.decide(request.command.clone(), now));
+            let decision = match decided {
+                Ok(Ok(decision)) => decision,
+                // A "no" is only given on what is stored: what is remembered may be a moment old.
+                Ok(Err(_)) | Err(_) if !is_current => {
+                    conversation = self.read(request.conversation).await?;
+                    is_current = true;
+                    continue;
+                }
+                Ok(Err(refusal)) => return self.refused_or_repeated(refusal, keyed, &conversation).await,
+                Err(fault) => return Err(fault),
             };
             let append = Append {
                 conversation: conversation.id,
@@ -107,8 +116,8 @@ impl App {
             };
             match self.outside.history.append(append).await {
                 Err(HistoryError::Stale(current)) => {
-                    self.remember(&current);
                     conversation = *current;
+                    is_current = true;
                 }
                 result => return result.map_err(|error| refused(&error)),
             }
@@ -125,7 +134,9 @@ impl App {
         allow(actor, action, &conversation)?;
         let side = if matches!(actor, Actor::Visitor(_)) { Side::Visitor } else { Side::Staff };
         let reach = Reach { delivered: mark.delivered, read: mark.read };
-        if !conversation.clone().raise(side, reach) {
+        // Beyond what is remembered something may be stored already.
+        let is_known = reach.delivered.max(reach.read) <= conversation.last_seq;
+        if is_known && !conversation.clone().raise(side, reach) {
             return Ok(());
         }
         let marked = self.outside.history.mark(mark.conversation, side, reach).await;
@@ -175,6 +186,10 @@ impl App {
         if let Some(conversation) = self.cached(id) {
             return Ok(conversation);
         }
+        self.read(id).await
+    }
+
+    async fn read(&self, id: ConversationId) -> Result<Conversation, Fault> {
         let found = self.outside.history.conversation(id).await.map_err(|error| refused(&error))?;
         found.ok_or_else(frames::not_found)
     }
