@@ -1,1 +1,38 @@
-//! (to be written)
+//! The harness of the black-box tests: a real `frontdesk` as a child process, and the people around it as
+//! types. Knows the wire and the public HTTP interface, and nothing of how the server is made inside.
+//!
+//! [`House`] is a running server with its folder. [`Agent`] is a signed-in person of the house, [`Console`] one
+//! of their open pages; [`Visitor`] is one open page of a person on a site. [`Raw`] says anything at all.
+//! [`Player`] keeps talking through crashes, as a browser would. All of them wait for events, with one patience
+//! for all: [`within`].
+
+#![forbid(unsafe_code)]
+
+pub mod agent;
+pub mod browser;
+pub mod chance;
+pub mod console;
+pub mod door;
+pub mod house;
+pub mod http;
+pub mod line;
+pub mod patience;
+pub mod player;
+pub mod process;
+pub mod program;
+pub mod raw;
+pub mod store;
+pub mod tls;
+pub mod visitor;
+
+pub use agent::{Agent, Me, Site};
+pub use console::Console;
+pub use door::Door;
+pub use house::{House, Plan};
+pub use http::{Answer, Request};
+pub use line::{Line, Over};
+pub use patience::{PATIENCE, within};
+pub use player::Player;
+pub use raw::Raw;
+pub use store::Store;
+pub use visitor::{Refused, Visitor};
