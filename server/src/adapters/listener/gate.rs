@@ -47,3 +47,35 @@ impl Gate {
         self.rate.shrink_to_fit();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::num::NonZeroU32;
+
+    fn gate(connections: usize, per_address: u32) -> Gate {
+        Gate::new(Limits { connections, per_address: NonZeroU32::new(per_address).unwrap() })
+    }
+
+    #[test]
+    fn one_address_that_comes_too_fast_does_not_keep_others_out() {
+        let gate = gate(100, 2);
+        let enter = |text: &str| gate.enter(text.parse().unwrap(), true);
+        for _ in 0..2 {
+            assert!(matches!(enter("2001:db8::1"), Entry::Seat(_)));
+        }
+        assert!(matches!(enter("2001:db8::2"), Entry::TooMany), "the same network");
+        assert!(matches!(enter("192.0.2.1"), Entry::Seat(_)));
+        assert!(matches!(gate.enter("2001:db8::3".parse().unwrap(), false), Entry::Seat(_)), "a proxy");
+    }
+
+    #[test]
+    fn a_seat_is_free_again_when_it_was_left() {
+        let gate = gate(1, 100);
+        let enter = || gate.enter("192.0.2.1".parse().unwrap(), true);
+        let seat = enter();
+        assert!(matches!(enter(), Entry::Full));
+        drop(seat);
+        assert!(matches!(enter(), Entry::Seat(_)));
+    }
+}
