@@ -26,10 +26,27 @@ struct Metadata {
     packages: Vec<Package>,
 }
 
+/// What deny.toml says of licences; its other keys are for cargo-deny.
+#[derive(Deserialize)]
+struct Policy {
+    /// For every crate.
+    allow: BTreeSet<String>,
+    #[serde(default)]
+    exceptions: Vec<Exception>,
+}
+
+/// Licences that one crate may have besides.
+#[derive(Deserialize)]
+struct Exception {
+    #[serde(rename = "crate")]
+    name: String,
+    allow: BTreeSet<String>,
+}
+
 /// `Ok(false)`: a licence is not allowed; each is named.
 pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
-    let allowed: BTreeSet<String> = Figment::from(Toml::file_exact(workspace.root.join("deny.toml")))
-        .extract_inner("licenses.allow")
+    let policy: Policy = Figment::from(Toml::file_exact(workspace.root.join("deny.toml")))
+        .extract_inner("licenses")
         .context("deny.toml does not say which licences are allowed")?;
     let mut cargo = workspace.cargo();
     cargo.args(["metadata", "--format-version", "1", "--quiet"]);
@@ -38,24 +55,30 @@ pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
         metadata.packages.iter().filter(|package| package.source.is_some()).collect();
     let mut passed = true;
     for package in &packages {
-        if let Err(problem) = check(package.license.as_deref(), &allowed) {
+        if let Err(problem) = policy.check(&package.name, package.license.as_deref()) {
             println!("{} {}: {problem}", package.name, package.version);
             passed = false;
         }
     }
-    println!("{} dependencies, {} licences allowed", packages.len(), allowed.len());
+    println!("{} dependencies, {} licences allowed", packages.len(), policy.allow.len());
     Ok(passed)
 }
 
-/// Whether a choice the expression offers is allowed as a whole.
-fn check(licence: Option<&str>, allowed: &BTreeSet<String>) -> Result<(), String> {
-    let text = licence.ok_or("states no licence expression")?;
-    let expression =
-        Expression::parse_mode(text, ParseMode::LAX).map_err(|error| format!("{text}: {}", error.reason))?;
-    if expression.evaluate(|requirement| allowed.contains(&requirement.to_string())) {
-        Ok(())
-    } else {
-        Err(format!("{text} is not allowed by deny.toml"))
+impl Policy {
+    /// Whether a choice the licence offers is allowed as a whole.
+    fn check(&self, name: &str, licence: Option<&str>) -> Result<(), String> {
+        let text = licence.ok_or("states no licence expression")?;
+        let expression = Expression::parse_mode(text, ParseMode::LAX)
+            .map_err(|error| format!("{text}: {}", error.reason))?;
+        let is_allowed = |wanted: &str| {
+            let own = self.exceptions.iter().filter(|exception| exception.name == name);
+            self.allow.contains(wanted) || own.into_iter().any(|exception| exception.allow.contains(wanted))
+        };
+        if expression.evaluate(|requirement| is_allowed(&requirement.to_string())) {
+            Ok(())
+        } else {
+            Err(format!("{text} is not allowed by deny.toml"))
+        }
     }
 }
 
@@ -63,9 +86,14 @@ fn check(licence: Option<&str>, allowed: &BTreeSet<String>) -> Result<(), String
 mod tests {
     use super::*;
 
+    fn policy() -> Policy {
+        let allow = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Unicode-3.0"].map(str::to_owned);
+        let exception = Exception { name: "driver".into(), allow: ["MPL-2.0".to_owned()].into() };
+        Policy { allow: allow.into(), exceptions: vec![exception] }
+    }
+
     fn passes(licence: &str) -> bool {
-        let allowed = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Unicode-3.0"];
-        check(Some(licence), &allowed.map(str::to_owned).into()).is_ok()
+        policy().check("any", Some(licence)).is_ok()
     }
 
     #[test]
@@ -88,8 +116,15 @@ mod tests {
     }
 
     #[test]
+    fn a_licence_allowed_for_one_crate_is_refused_for_others() {
+        assert!(policy().check("driver", Some("MPL-2.0")).is_ok());
+        assert!(policy().check("driver", Some("GPL-3.0-only")).is_err());
+        assert!(!passes("MPL-2.0"));
+    }
+
+    #[test]
     fn a_crate_without_a_licence_is_refused() {
-        assert!(check(None, &BTreeSet::new()).is_err());
+        assert!(policy().check("any", None).is_err());
         assert!(!passes("all mine"));
     }
 

@@ -1,11 +1,11 @@
-//! Builds one part: cargo, wasm-bindgen, wasm-opt, minifier, hashes, compression. Leaves the manifest
-//! to its caller.
+//! Builds one part in memory: cargo, wasm-bindgen, wasm-opt, minifier, hashes, compression. Where the files
+//! go is its caller's business.
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use super::manifest::{Files, Manifest};
+use super::manifest::Files;
 use super::tools::{Text, Tools};
 use super::{Effort, Part, TARGET, bindgen, press};
 use crate::run;
@@ -14,50 +14,53 @@ use crate::workspace::Workspace;
 /// What the server replaces in the loader by the settings of a site, quotes included.
 pub(crate) const SETTINGS: &str = "\"__SETTINGS__\"";
 
-/// Builds `part`, writes its files and enters their names.
+/// A finished part.
+pub(super) struct Bundle {
+    pub(super) names: Files,
+    /// The widget's only.
+    pub(super) loader: Option<String>,
+    /// Every file with its name, compressed forms included.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+}
+
+/// Builds `part`; with `tools` as small as it gets.
 pub(super) fn build(
     workspace: &Workspace,
     part: Part,
     effort: Effort,
     tools: Option<&Tools>,
-    manifest: &mut Manifest,
-) -> Result<()> {
-    let press = Press { dist: &workspace.dist(), effort, tools };
+) -> Result<Bundle> {
+    let mut press = Press { effort, tools, files: Vec::new() };
     let mut bound = bindgen::bind(&compile(workspace, part)?)?;
 
     let wasm = match tools {
         Some(tools) => tools.optimise(&bound.wasm, part == Part::Widget)?,
         None => std::mem::take(&mut bound.wasm),
     };
-    let wasm = press.put(part.name(), "wasm", &wasm)?;
+    let wasm = press.add(part.name(), "wasm", wasm)?;
 
     let mut imports = Vec::new();
     for (path, text) in &bound.snippets {
-        let name = press.put_text("snippet", "js", text, Text::Module)?;
+        let name = press.add_text("snippet", "js", text, Text::Module)?;
         bound.glue = bound.glue.replace(path.as_str(), &format!("./{name}"));
         imports.push(name);
     }
     bound.start(&wasm)?;
-    let js = press.put_text(part.name(), "js", &bound.glue, Text::Module)?;
+    let js = press.add_text(part.name(), "js", &bound.glue, Text::Module)?;
 
     let assets = workspace.root.join(part.folder()).join("assets");
     let tokens = text_or_empty(&workspace.root.join("assets/tokens.css"))?;
     let css = tokens + &text_or_empty(&assets.join(format!("{}.css", part.name())))?;
-    let css = press.put_text(part.name(), "css", &css, Text::Css)?;
+    let css = press.add_text(part.name(), "css", &css, Text::Css)?;
 
-    if part == Part::Widget {
-        let loader = text_or_empty(&assets.join("loader.js"))?;
-        let loader = press.small(&loader, Text::Script)?;
-        let places = loader.matches(SETTINGS).count();
-        ensure!(
-            places == 1 || loader.is_empty(),
-            "loader.js must hold {SETTINGS} once, it does {places} times"
-        );
-        fs::write(press.dist.join("loader.js"), loader)?;
-        manifest.loader = Some("loader.js".to_owned());
-    }
-    manifest.set(part, Files { js, wasm, css, imports });
-    Ok(())
+    let loader = match part {
+        Part::Widget => Some(press.small(&text_or_empty(&assets.join("loader.js"))?, Text::Script)?),
+        Part::Console => None,
+    };
+    let places = loader.iter().flat_map(|text| text.matches(SETTINGS)).count();
+    let is_empty = loader.as_ref().is_none_or(String::is_empty);
+    ensure!(places == 1 || is_empty, "loader.js must hold {SETTINGS} once, it does {places} times");
+    Ok(Bundle { names: Files { js, wasm, css, imports }, loader, files: press.files })
 }
 
 /// Compiles the crate for the browser; the path of the module.
@@ -78,11 +81,11 @@ fn text_or_empty(path: &Path) -> Result<String> {
     }
 }
 
-/// Puts finished files into the folder of the server.
+/// Makes finished files.
 struct Press<'a> {
-    dist: &'a Path,
     effort: Effort,
     tools: Option<&'a Tools>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 impl Press<'_> {
@@ -93,17 +96,18 @@ impl Press<'_> {
         }
     }
 
-    fn put_text(&self, name: &str, extension: &str, text: &str, kind: Text) -> Result<String> {
-        self.put(name, extension, self.small(text, kind)?.as_bytes())
+    fn add_text(&mut self, name: &str, extension: &str, text: &str, kind: Text) -> Result<String> {
+        let content = self.small(text, kind)?.into_bytes();
+        self.add(name, extension, content)
     }
 
-    /// Writes the file and its two compressed forms under a name with its hash; returns that name.
-    fn put(&self, name: &str, extension: &str, content: &[u8]) -> Result<String> {
+    /// Adds the file and its two compressed forms under a name with its hash; returns that name.
+    fn add(&mut self, name: &str, extension: &str, content: Vec<u8>) -> Result<String> {
         let (quality, level) = if self.effort == Effort::Fast { (4, 4) } else { (11, 9) };
-        let name = format!("{name}-{}.{extension}", press::short_hash(content));
-        fs::write(self.dist.join(&name), content)?;
-        fs::write(self.dist.join(format!("{name}.br")), press::brotli(content, quality)?)?;
-        fs::write(self.dist.join(format!("{name}.gz")), press::gzip(content, level)?)?;
+        let name = format!("{name}-{}.{extension}", press::short_hash(&content));
+        self.files.push((format!("{name}.br"), press::brotli(&content, quality)?));
+        self.files.push((format!("{name}.gz"), press::gzip(&content, level)?));
+        self.files.push((name.clone(), content));
         Ok(name)
     }
 }

@@ -9,6 +9,7 @@ mod stamp;
 mod tools;
 
 use std::fs::{self, File};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
@@ -16,6 +17,7 @@ use clap::{Args, ValueEnum};
 use crate::clock::Stopwatch;
 use crate::run;
 use crate::workspace::Workspace;
+use bundle::Bundle;
 pub(crate) use bundle::SETTINGS;
 pub(crate) use manifest::Manifest;
 pub(crate) use press::{brotli, gzip};
@@ -24,6 +26,9 @@ use tools::Tools;
 
 /// What the browser target is called by rustc.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What stands on the host page; its name never changes.
+const LOADER: &str = "loader.js";
 
 /// The options of `cargo xtask wasm`; the default builds everything as small as it gets.
 #[derive(Args, Clone, Debug, Default)]
@@ -89,7 +94,6 @@ pub(crate) fn run_smallest(workspace: &Workspace) -> Result<()> {
 fn build(workspace: &Workspace, options: &Options, tools: Option<&Tools>) -> Result<()> {
     let dist = workspace.dist();
     fs::create_dir_all(&dist).with_context(|| format!("cannot create {}", dist.display()))?;
-    let _lock = lock(workspace)?;
     require_target(workspace)?;
     let effort = match (options.fast, tools) {
         (true, _) => Effort::Fast,
@@ -102,27 +106,34 @@ fn build(workspace: &Workspace, options: &Options, tools: Option<&Tools>) -> Res
         }
         let stopwatch = Stopwatch::start();
         let stamp = Stamp::of(workspace, part, effort)?;
-        let mut manifest = Manifest::read(&dist).unwrap_or_default();
-        if stamp.is_current(&manifest) {
+        if stamp.is_current(&Manifest::read(&dist).unwrap_or_default()) {
             println!("{}: unchanged", part.name());
             continue;
         }
-        bundle::build(workspace, part, effort, tools, &mut manifest)?;
-        manifest.write(&dist)?;
-        manifest.sweep(&dist)?;
-        stamp.keep(&manifest)?;
+        let bundle = bundle::build(workspace, part, effort, tools)?;
+        stamp.keep(&publish(&dist, part, bundle)?)?;
         println!("{}: built in {}", part.name(), stopwatch.text());
     }
     Ok(())
 }
 
-/// Two builds into the same folder would undo each other's work: the second waits for the first.
-fn lock(workspace: &Workspace) -> Result<File> {
-    let path = workspace.target.join("wasm");
-    fs::create_dir_all(&path)?;
-    let file = File::create(path.join(".xtask-lock"))?;
-    file.lock()?;
-    Ok(file)
+/// Puts a finished part where the server finds it, under a lock: builds of the other part, or by another
+/// program, keep their files. Returns the manifest that holds from now on.
+fn publish(dist: &Path, part: Part, bundle: Bundle) -> Result<Manifest> {
+    let folder = File::open(dist)?;
+    folder.lock().context("cannot lock the folder of the browser files")?;
+    let mut manifest = Manifest::read(dist).unwrap_or_default();
+    for (name, content) in &bundle.files {
+        fs::write(dist.join(name), content)?;
+    }
+    if let Some(loader) = &bundle.loader {
+        fs::write(dist.join(LOADER), loader)?;
+        manifest.loader = Some(LOADER.to_owned());
+    }
+    manifest.set(part, bundle.names);
+    manifest.write(dist)?;
+    manifest.sweep(dist)?;
+    Ok(manifest)
 }
 
 /// Adds the browser target to the toolchain when it is missing.
@@ -131,7 +142,7 @@ pub(crate) fn require_target(workspace: &Workspace) -> Result<()> {
     let mut ask = std::process::Command::new(rustc);
     ask.current_dir(&workspace.root).args(["--print", "target-libdir", "--target", TARGET]);
     let folder = run::output(&mut ask)?;
-    if std::path::Path::new(folder.trim()).is_dir() {
+    if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
     println!("adding {TARGET} to the toolchain");
@@ -139,4 +150,30 @@ pub(crate) fn require_target(workspace: &Workspace) -> Result<()> {
     rustup.current_dir(&workspace.root).args(["target", "add", TARGET]);
     run::run(&mut rustup)
         .with_context(|| format!("the Rust toolchain lacks {TARGET}; install it, then try again"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use manifest::Files;
+
+    fn bundle(name: &str) -> Bundle {
+        let file = |extension: &str| format!("{name}.{extension}");
+        let names = Files { js: file("js"), wasm: file("wasm"), css: file("css"), imports: vec![] };
+        let files = [&names.js, &names.wasm, &names.css].map(|name| (name.clone(), Vec::new())).into();
+        Bundle { names, loader: None, files }
+    }
+
+    #[test]
+    fn publishing_a_part_keeps_the_other_and_drops_its_own_old_files() {
+        let dist = tempfile::tempdir().unwrap();
+        for (part, name) in [(Part::Widget, "w1"), (Part::Console, "c1"), (Part::Widget, "w2")] {
+            publish(dist.path(), part, bundle(name)).unwrap();
+        }
+        let manifest = Manifest::read(dist.path()).unwrap();
+        assert_eq!(manifest.part(Part::Console).unwrap().js, "c1.js");
+        assert_eq!(manifest.part(Part::Widget).unwrap().js, "w2.js");
+        assert!(dist.path().join("c1.wasm").exists() && dist.path().join("w2.wasm").exists());
+        assert!(!dist.path().join("w1.wasm").exists());
+    }
 }
