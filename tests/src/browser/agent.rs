@@ -80,7 +80,7 @@ impl AgentScreen {
     }
 
     async fn click_row(&self, state: &str, words: &str) {
-        let script = format!("let r = {}; r?.click(); return !!r", row(state, words));
+        let script = format!("let r = {}?.querySelector('a'); r?.click(); return !!r", row(state, words));
         self.screen.until(&format!("a {state} row of “{words}”"), &script).await;
     }
 }

@@ -97,11 +97,11 @@ pub(super) fn message(class: &str, text: &str) -> String {
     )
 }
 
-/// The words of all messages in the log, in order.
+/// The words of all messages in the log, in order, without what only screen readers hear.
 pub(super) async fn texts(screen: &Screen) -> Vec<String> {
-    let all = screen
-        .script("return [...document.querySelectorAll('#log li.msg .text, #log li.msg .bubble')].map(t => t.innerText.trim())")
-        .await;
-    let all = all.as_array().cloned().unwrap_or_default();
+    let script = "return [...document.querySelectorAll('#log li.msg .msg__body')].map(body => { \
+                  let words = body.cloneNode(true); words.querySelectorAll('.vh').forEach(w => w.remove()); \
+                  return words.textContent.trim() })";
+    let all = screen.script(script).await.as_array().cloned().unwrap_or_default();
     all.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
 }
