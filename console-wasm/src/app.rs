@@ -7,7 +7,7 @@ use crate::host::store::{self, Shelf};
 use crate::host::{api, clock, page};
 use crate::model::announce::Said;
 use crate::model::desk::Guest;
-use crate::model::rest::{Me, Refusal};
+use crate::model::rest::{Me, Refusal, Standing};
 use crate::model::route::Route;
 use crate::model::{Effect, Input, Model, Session, update};
 use crate::words::{EN, Words, fill, time};
@@ -189,15 +189,15 @@ impl App {
     /// Asks who is signed in, until the server says.
     fn check_session(self) {
         spawn_local(async move {
-            match api::get::<Me>("/me").await {
-                Ok(me) => {
+            match api::get::<Standing>("/session").await {
+                Ok(Standing { me: Some(me) }) => {
                     if self.model.with_untracked(|model| model.session) == Session::In {
                         self.unreachable.set(false);
                     } else {
                         self.signed_in(me);
                     }
                 }
-                Err(refusal) if refusal.status == 401 => {
+                Ok(Standing { me: None }) => {
                     self.unreachable.set(false);
                     self.tell(Input::SignedOut { chosen: false });
                 }

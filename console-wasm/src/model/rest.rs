@@ -5,6 +5,12 @@ use frontdesk_protocol::{AgentId, Millis};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Who is signed in on this browser, if anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Standing {
+    pub me: Option<Me>,
+}
+
 /// The signed-in person.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Me {

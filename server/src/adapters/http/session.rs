@@ -53,7 +53,11 @@ pub(super) fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         .and(reads())
         .and(ask(web))
         .then(|ask: Ask| async move { reply::of(me(&ask).await) });
-    login.or(logout).unify().or(me).unify().boxed()
+    let session = warp::path!("api" / "v1" / "session")
+        .and(reads())
+        .and(ask(web))
+        .then(|ask: Ask| async move { reply::of(session(&ask).await) });
+    login.or(logout).unify().or(me).unify().or(session).unify().boxed()
 }
 
 async fn log_in(asked: Result<(Ask, Login), Problem>) -> Result<Response, Problem> {
@@ -75,6 +79,17 @@ async fn log_out(asked: Result<(Ask, Nothing), Problem>) -> Result<Response, Pro
     let mut response = reply::json(&serde_json::json!({}));
     response.headers_mut().insert(header::SET_COOKIE, cookie::clear());
     Ok(response)
+}
+
+/// Who is signed in here, if anybody: a page asks this when it begins, and being signed out is no error then.
+async fn session(ask: &Ask) -> Result<Response, Problem> {
+    let agent = match who(ask).await {
+        Ok(agent) => agent,
+        Err(Problem::Refused(Refused::SignedOut)) => return Ok(reply::json(&serde_json::json!({ "me": null }))),
+        Err(problem) => return Err(problem),
+    };
+    let account = ask.web.people.account().await?;
+    Ok(reply::json(&serde_json::json!({ "me": me_of(&agent, &account) })))
 }
 
 async fn me(ask: &Ask) -> Result<Response, Problem> {

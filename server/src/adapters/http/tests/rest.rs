@@ -77,10 +77,14 @@ async fn signing_in_and_out_opens_and_ends_a_session() {
     let answer = login(" MARTA@example.org ", PASSWORD).send().await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     let cookie = answer.cookie();
+    let standing = house.get("/api/v1/session").header("cookie", &cookie).send().await;
+    assert_eq!(standing.json()["me"]["email"], "marta@example.org");
     let out = house.post("/api/v1/logout", &json!({})).header("cookie", &cookie).send().await;
     assert!(out.header("set-cookie").contains("Max-Age=0"), "{out:?}");
     let me = house.get("/api/v1/me").header("cookie", &cookie).send().await;
     assert_eq!((me.status, me.code().as_str()), (401, "signed_out"));
+    let standing = house.get("/api/v1/session").header("cookie", &cookie).send().await;
+    assert_eq!((standing.status, standing.json()), (200, json!({ "me": null })));
     assert_eq!(house.post("/api/v1/logout", &json!({})).send().await.status, 200);
 
     for (email, password) in [("marta@example.org", "wrong"), ("nobody@example.org", PASSWORD)] {
