@@ -6,10 +6,11 @@ mod links;
 mod server;
 mod shop;
 
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use crate::run;
@@ -41,10 +42,7 @@ pub(crate) struct Options {
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let stop = on_stop()?;
     let links = Links::choose(options.port, options.shop_port)?;
-    run::stage("widget and console");
-    wasm::run(workspace, &wasm::Options::default())?;
-    run::stage("server");
-    let program = server::build(workspace)?;
+    let program = build(workspace)?;
     let mut server = Server::start(&program, &links)?;
     if options.open_only {
         println!("\nFrontdesk waits to be set up: {}\nStop with Ctrl-C.", server.setup_link());
@@ -57,6 +55,18 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     show(&links, &account);
     wait(&mut server, &stop)
+}
+
+/// The server and the browser parts side by side: each alone leaves processors idle for a while. Returns the
+/// path of the server.
+fn build(workspace: &Workspace) -> Result<PathBuf> {
+    run::stage("building server, widget and console (minutes the first time, seconds later)");
+    std::thread::scope(|scope| {
+        let server = scope.spawn(|| server::build(workspace));
+        let browser = wasm::run(workspace, &wasm::Options::default());
+        let server = server.join().map_err(|_| anyhow!("building the server broke off"))?;
+        browser.and(server)
+    })
 }
 
 /// Gets a message on Ctrl-C, SIGTERM or when the terminal is closed.
