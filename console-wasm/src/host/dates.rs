@@ -1,5 +1,6 @@
 //! Days and times of day, as the reader's computer has them. Knows nothing of spans of time.
 
+use crate::words::EN;
 use frontdesk_protocol::Millis;
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,10 +27,10 @@ impl Style {
 }
 
 thread_local! {
-    static TIME: Style = Style::new("", &[("hour", "2-digit"), ("minute", "2-digit")]);
-    static DAY: Style = Style::new("en", &[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
+    static TIME: Style = Style::new("", &[("hour", "numeric"), ("minute", "2-digit")]);
+    static DAY: Style = Style::new(EN.dates, &[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
     static DATE: Style = Style::new(
-        "en",
+        EN.dates,
         &[("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
     );
 }

@@ -56,6 +56,8 @@ pub fn PersonRow(
     let is_me = move || me.get().is_some_and(|me| me.id == id);
     let my_role = me.get_untracked().map_or(Role::Agent, |me| me.role);
     let may_change = !is_me() && (my_role == Role::Owner || fellow.role != Role::Owner);
+    let old_role = fellow.role;
+    let role = RwSignal::new(old_role);
     let send = move |change: Value| {
         busy.set(true);
         failure.set(String::new());
@@ -66,6 +68,7 @@ pub fn PersonRow(
                     if !app.is_signed_out(&refusal) {
                         failure.try_set(change_failure(&refusal));
                     }
+                    role.try_set(old_role);
                 }
             }
             busy.try_set(false);
@@ -101,8 +104,8 @@ pub fn PersonRow(
             </td>
             <td data-label=words.col_now>{now}</td>
             <td data-label=words.col_chats class="num">{load}</td>
-            <td data-label=words.col_role>
-                <RoleCell fellow=fellow.clone() roles=roles_for(my_role) may_change busy send />
+            <td data-label=words.col_role data-col="role">
+                <RoleCell fellow=fellow.clone() roles=roles_for(my_role) role may_change busy send />
             </td>
             <td class="r">
                 {may_change.then(|| view! { <ShutOut fellow=fellow.clone() busy send /> })}
@@ -123,6 +126,8 @@ fn change_failure(refusal: &Refusal) -> String {
 fn RoleCell(
     fellow: Fellow,
     roles: Vec<Role>,
+    /// What the field shows: goes back when the server refuses.
+    role: RwSignal<Role>,
     may_change: bool,
     busy: RwSignal<bool>,
     send: impl Fn(Value) + Copy + 'static,
@@ -131,9 +136,9 @@ fn RoleCell(
         return role_word(fellow.role).into_any();
     }
     let label = fill(words().role_of, &[("name", &fellow.name)]);
-    let options = roles.into_iter().map(|role| {
-        let chosen = role == fellow.role;
-        view! { <option value=role_name(role) selected=chosen>{role_word(role)}</option> }
+    let options = roles.clone().into_iter().map(|known| {
+        let chosen = known == fellow.role;
+        view! { <option value=role_name(known) selected=chosen>{role_word(known)}</option> }
     });
     view! {
         <select
@@ -141,7 +146,14 @@ fn RoleCell(
             name="role"
             aria-label=label
             disabled=busy
-            on:change=move |event| send(json!({ "role": event_target_value(&event) }))
+            prop:value=move || role_name(role.get())
+            on:change=move |event| {
+                let name = event_target_value(&event);
+                if let Some(chosen) = roles.iter().find(|known| role_name(**known) == name) {
+                    role.set(*chosen);
+                    send(json!({ "role": name }));
+                }
+            }
         >
             {options.collect_view()}
         </select>

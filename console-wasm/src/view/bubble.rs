@@ -73,7 +73,12 @@ fn happened_text(happened: &Happened) -> String {
 
 /// Words.
 #[component]
-pub fn WordsLine(line: Source, guest: Memo<String>) -> impl IntoView {
+pub fn WordsLine(
+    line: Source,
+    guest: Memo<String>,
+    /// They come while one looks on.
+    fresh: bool,
+) -> impl IntoView {
     let at = move || line.with(|line| line.as_ref().map_or(0, |line| line.at));
     let said = Memo::new(move |_| match line.get() {
         Some(LogLine { kind: LineKind::Words(words), .. }) => Some(words),
@@ -98,6 +103,7 @@ pub fn WordsLine(line: Source, guest: Memo<String>) -> impl IntoView {
     view! {
         <li
             class=class
+            class:msg--fresh=fresh
             class:msg--first=see(|said| said.first)
             class:msg--last=see(|said| said.last)
             data-seq=move || said.with(|said| said.as_ref().and_then(|said| said.seq))
@@ -149,10 +155,13 @@ fn Under(said: Memo<Option<Words>>, side: Side, time: Signal<String>) -> impl In
         if !said.last {
             return None;
         }
-        let whose = whose.clone().map(|name| view! { <bdi>{name}</bdi>", " });
+        let whose = whose.clone().map(|name| view! { <span><bdi>{name}</bdi>","</span> });
         let progress =
             (said.newest || said.progress == Progress::Sending).then(|| progress(&said.progress, live.get()));
-        Some(view! { <div class="msg__meta" aria-hidden="true">{whose}{time}{progress}</div> }.into_any())
+        Some(
+            view! { <div class="msg__meta" aria-hidden="true">{whose}<span>{time}</span>{progress}</div> }
+                .into_any(),
+        )
     }
 }
 
@@ -166,7 +175,7 @@ fn progress(progress: &Progress, live: bool) -> impl IntoView + use<> {
         Progress::Read => (words.read, Some("ticks"), "is-read"),
         Progress::Failed(_) => (words.failed, None, ""),
     };
-    view! { <span class=format!("msg__state {class}")>" · "{text}{sign.map(small_icon)}</span> }
+    view! { <span class=format!("msg__state {class}")>"· "{text}{sign.map(small_icon)}</span> }
 }
 
 #[component]

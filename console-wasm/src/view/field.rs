@@ -235,7 +235,9 @@ pub fn LinesField(
 /// A colour: picked, or written.
 #[component]
 pub fn ColourField(label: &'static str, entry: Entry) -> impl IntoView {
-    let picked = move || entry.value.with(|value| crate::model::colour::parse(value).unwrap_or_default());
+    let picked = move || {
+        entry.value.with(|value| crate::model::colour::parse(value).unwrap_or_else(|| "#000000".to_owned()))
+    };
     view! {
         <div class="field">
             <label for="f-colour">{label}</label>
@@ -280,7 +282,11 @@ fn Legible(entry: Entry) -> impl IntoView {
         let low = ratio < crate::model::colour::ENOUGH;
         let text = if low { words.contrast_low } else { words.contrast_ok };
         let text = fill(text, &[("ratio", &format!("{ratio:.1}"))]);
-        let class = if low { "corrected corrected--wait" } else { "corrected" };
-        Some(view! { <p class=class role="status">{small_icon("eye")}<span>{text}</span></p> })
+        Some(if low {
+            view! { <p class="corrected corrected--wait" role="status">{small_icon("eye")}<span>{text}</span></p> }
+                .into_any()
+        } else {
+            view! { <p class="hint">{text}</p> }.into_any()
+        })
     }
 }

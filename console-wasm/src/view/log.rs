@@ -14,11 +14,15 @@ use leptos::html;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
+use web_sys::{Element, HtmlDivElement};
 
 /// Closer to the end than this, in pixels, the log counts as at its end.
 const END: i32 = 24;
 /// Closer to the beginning than this, earlier messages are asked for.
 const BEGINNING: i32 = 400;
+
+/// The line one reads at, and how far below the log's upper edge it stands: news below must not move it.
+type Held = StoredValue<Option<(Element, f64)>, LocalStorage>;
 
 /// The lines of a log and where to find each.
 #[derive(Debug, Default, PartialEq)]
@@ -51,7 +55,8 @@ pub fn Log(conversation: ConversationId) -> impl IntoView {
         app.model
             .with(|model| model.row(conversation).map(|row| guest_name(&Guest::of(row))).unwrap_or_default())
     });
-    keep_place(app, conversation, frame, all);
+    let drawn = StoredValue::new(false);
+    let held = keep_place(app, conversation, frame, all, drawn);
     view! {
         <div
             class="log"
@@ -60,13 +65,13 @@ pub fn Log(conversation: ConversationId) -> impl IntoView {
             aria-label=words.conversation
             tabindex="0"
             node_ref=frame
-            on:scroll=move |_| handle_scroll(app, conversation, frame)
+            on:scroll=move |_| handle_scroll(app, conversation, frame, held)
         >
             <ol id="log">
                 <For
                     each=move || all.with(|all| all.order.clone())
                     key=|id| *id
-                    children=move |id| view! { <Line all id guest /> }
+                    children=move |id| view! { <Line all id guest drawn /> }
                 />
                 <Types app conversation guest />
             </ol>
@@ -83,13 +88,15 @@ pub fn Log(conversation: ConversationId) -> impl IntoView {
 }
 
 #[component]
-fn Line(all: Memo<Arc<Lines>>, id: LineId, guest: Memo<String>) -> impl IntoView {
+fn Line(all: Memo<Arc<Lines>>, id: LineId, guest: Memo<String>, drawn: StoredValue<bool>) -> impl IntoView {
+    // Only what comes while one looks on rises into its place.
+    let fresh = drawn.get_value() && all.with_untracked(|all| all.order.last() == Some(&id));
     let line = Memo::new(move |_| all.with(|all| all.by_id.get(&id).cloned()));
     let kind = line.get_untracked().map(|line| line.kind);
     match kind {
         Some(LineKind::Day) => view! { <DayLine line /> }.into_any(),
         Some(LineKind::Happened(_)) => view! { <HappenedLine line /> }.into_any(),
-        Some(LineKind::Words(_)) => view! { <WordsLine line guest /> }.into_any(),
+        Some(LineKind::Words(_)) => view! { <WordsLine line guest fresh /> }.into_any(),
         None => ().into_any(),
     }
 }
@@ -142,7 +149,13 @@ fn Newest(app: App, conversation: ConversationId) -> impl IntoView {
 }
 
 /// Puts the log where it stood, at its end when the model says so, and fetches more while it does not fill.
-fn keep_place(app: App, conversation: ConversationId, frame: NodeRef<html::Div>, all: Memo<Arc<Lines>>) {
+fn keep_place(
+    app: App,
+    conversation: ConversationId,
+    frame: NodeRef<html::Div>,
+    all: Memo<Arc<Lines>>,
+    drawn: StoredValue<bool>,
+) -> Held {
     let at_end =
         Memo::new(move |_| app.model.with(|model| model.talk(conversation).is_none_or(|talk| talk.at_end)));
     Effect::new(move |before: Option<bool>| {
@@ -156,20 +169,25 @@ fn keep_place(app: App, conversation: ConversationId, frame: NodeRef<html::Div>,
         }
         now
     });
+    let held = Held::new_local(None);
     Effect::new(move || {
-        if all.with(|all| !all.order.is_empty()) {
-            request_animation_frame(move || {
-                if let Some(frame) = frame.get_untracked()
-                    && frame.scroll_height() <= frame.client_height()
-                {
-                    ask_for_older(app, conversation);
-                }
-            });
+        if all.with(|all| all.order.is_empty()) {
+            return;
         }
+        // Before the next painting, after the lines are drawn.
+        request_animation_frame(move || {
+            let Some(frame) = frame.get_untracked() else { return };
+            drawn.set_value(true);
+            hold_still(&frame, held);
+            if frame.scroll_height() <= frame.client_height() {
+                ask_for_older(app, conversation);
+            }
+        });
     });
+    held
 }
 
-fn handle_scroll(app: App, conversation: ConversationId, frame: NodeRef<html::Div>) {
+fn handle_scroll(app: App, conversation: ConversationId, frame: NodeRef<html::Div>, held: Held) {
     let Some(frame) = frame.get_untracked() else { return };
     // The column is reversed: 0 is the end, what is above it is negative.
     let top = frame.scroll_top();
@@ -177,6 +195,7 @@ fn handle_scroll(app: App, conversation: ConversationId, frame: NodeRef<html::Di
         scrolls.insert(conversation, top);
     });
     let end = top > -END;
+    held.set_value(if end { None } else { first_in_sight(&frame) });
     let known =
         app.model.with_untracked(|model| model.talk(conversation).is_some_and(|talk| talk.at_end == end));
     if !known && app.model.with_untracked(|model| model.shown == Some(conversation)) {
@@ -194,5 +213,33 @@ fn ask_for_older(app: App, conversation: ConversationId) {
     });
     if more {
         app.tell(Input::Older);
+    }
+}
+
+/// The first line that can be seen, and its place under the upper edge.
+fn first_in_sight(frame: &HtmlDivElement) -> Option<(Element, f64)> {
+    let edge = frame.get_bounding_client_rect().top();
+    let lines = frame.first_element_child()?.children();
+    let (mut low, mut high) = (0, lines.length());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if lines.item(middle)?.get_bounding_client_rect().bottom() <= edge {
+            low = middle + 1
+        } else {
+            high = middle
+        }
+    }
+    let line = lines.item(low)?;
+    let place = line.get_bounding_client_rect().top() - edge;
+    Some((line, place))
+}
+
+/// Scrolls by as much as the held line has moved.
+fn hold_still(frame: &HtmlDivElement, held: Held) {
+    let Some((line, place)) = held.get_value().filter(|(line, _)| line.is_connected()) else { return };
+    let edge = frame.get_bounding_client_rect().top();
+    let moved = line.get_bounding_client_rect().top() - edge - place;
+    if moved.abs() >= 1.0 {
+        frame.set_scroll_top(frame.scroll_top() + moved.round() as i32);
     }
 }

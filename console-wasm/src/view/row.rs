@@ -111,11 +111,7 @@ pub fn Row(conversation: ConversationId) -> impl IntoView {
                 class="row__main"
                 href=Route::Chat(conversation).path()
                 aria-current=move || see(|face| face.shown)().then_some("true")
-                on:keydown=move |event| {
-                    if event.key() == "Enter" {
-                        crate::app::focus_reply();
-                    }
-                }
+                on:click=|_| crate::app::focus_reply()
             >
                 {move || guest_face(&name.get(), "")}
                 <span class="row__words">

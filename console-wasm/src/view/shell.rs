@@ -68,20 +68,19 @@ pub fn Shell(app: App) -> impl IntoView {
         (_, Session::Out { .. }) => Screen::Login,
         (route, Session::In) => Screen::Inside(Inside::of(route)),
     });
-    let inside = Memo::new(move |_| matches!(screen.get(), Screen::Inside(_)));
+    // What stands inside changes without the house around it being drawn again.
+    let outer = Memo::new(move |_| match screen.get() {
+        Screen::Inside(_) => None,
+        other => Some(other),
+    });
     view! {
         <div class="sheet-of-icons" inner_html=ICONS></div>
-        {move || {
-            if inside.get() {
-                view! { <House app screen /> }.into_any()
-            } else {
-                match screen.get() {
-                    Screen::Setup => view! { <Setup /> }.into_any(),
-                    Screen::Join => view! { <Join /> }.into_any(),
-                    Screen::Login => view! { <Login /> }.into_any(),
-                    Screen::Wait | Screen::Inside(_) => view! { <ConnectionLine /> }.into_any(),
-                }
-            }
+        {move || match outer.get() {
+            None => view! { <House app screen /> }.into_any(),
+            Some(Screen::Setup) => view! { <Setup /> }.into_any(),
+            Some(Screen::Join) => view! { <Join /> }.into_any(),
+            Some(Screen::Login) => view! { <Login /> }.into_any(),
+            Some(Screen::Wait | Screen::Inside(_)) => view! { <ConnectionLine /> }.into_any(),
         }}
         <Aloud />
     }

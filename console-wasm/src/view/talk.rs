@@ -120,11 +120,11 @@ fn TalkHead(
             let head = head.as_ref()?;
             let here = if head.connected { words.guest_here } else { words.guest_gone };
             Some(view! {
-                <bdi>{head.site.clone()}</bdi>
-                " · "
                 {head.state()}
                 " · "
                 {here}
+                " · "
+                <bdi>{head.site.clone()}</bdi>
             })
         })
     };

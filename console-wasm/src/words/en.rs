@@ -5,6 +5,7 @@ use super::{Counted, Form, Words};
 /// English.
 pub const EN: Words = Words {
     lang: "en",
+    dates: "en-GB",
     form,
     // the house and its pages
     product: "Frontdesk",
@@ -230,10 +231,10 @@ pub const EN: Words = Words {
     role_agent: "Agent",
     you_tag: "You",
     disabled: "May not sign in",
-    disable: "Shut out",
-    enable: "Let in again",
-    disable_of: "Shut {name} out",
-    enable_of: "Let {name} in again",
+    disable: "Block sign-in",
+    enable: "Allow sign-in",
+    disable_of: "Block sign-in: {name}",
+    enable_of: "Allow sign-in: {name}",
     role_of: "Role of {name}",
     invite: "Invite",
     invite_head: "Invite somebody",
@@ -266,7 +267,7 @@ pub const EN: Words = Words {
     site_text: "Changes are live for new page views within a minute.",
     preview: "Preview",
     preview_button: "Talk to a person",
-    contrast_ok: "Words on it reach {ratio} : 1.",
+    contrast_ok: "Words on it read well: {ratio} : 1.",
     contrast_low: "Words on it reach only {ratio} : 1, and 4.5 is needed to read them well. A darker or lighter colour does it.",
     light_ink: "light words",
     dark_ink: "dark words",

@@ -7,6 +7,8 @@ use super::{Counted, Form};
 pub struct Words {
     /// Its tag, for the page and for dates.
     pub lang: &'static str,
+    /// Whose order days and months are written in.
+    pub dates: &'static str,
     /// Which form a number takes.
     pub form: fn(u64) -> Form,
     // the house and its pages
