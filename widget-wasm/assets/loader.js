@@ -103,7 +103,7 @@ iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-sch
     panel = add(place, "div", { className: "panel", role: "dialog", ariaLabel: settings.name });
     slow = add(panel, "div", { className: "slow", role: "alert", hidden: true });
     add(slow, "span", { textContent: words.slow });
-    add(slow, "button", { textContent: words.again, onclick: mount });
+    add(slow, "button", { textContent: words.again, onclick: () => mount().focus() });
     add(slow, "button", { textContent: words.close, onclick: close });
     launcher = add(place, "button", { className: "launcher", type: "button", onclick: toggle });
     icon("bell", "M3 14.2h14M4.4 14.2a5.6 5.6 0 0 1 11.2 0M10 8.4V6.6M8.4 6.2h3.2M2.6 16.8h14.8");
@@ -142,6 +142,7 @@ iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-sch
       unmount();
       slow.hidden = false;
     }, 10000);
+    return frame;
   };
 
   // What the frame is told: whether it is seen, whether it may take the focus, and the page it stands on.

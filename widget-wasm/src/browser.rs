@@ -174,7 +174,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = getTimezoneOffset)]
     pub fn offset(this: &Day) -> f64;
     #[wasm_bindgen(method, catch, js_name = toLocaleTimeString)]
-    pub fn time(this: &Day, lang: &str, options: &JsValue) -> Result<String, JsValue>;
+    pub fn time(this: &Day, lang: &JsValue, options: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(method, catch, js_name = toLocaleDateString)]
     pub fn date(this: &Day, lang: &str, options: &JsValue) -> Result<String, JsValue>;
 

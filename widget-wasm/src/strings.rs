@@ -29,10 +29,11 @@ macro_rules! words {
 words! {
     Close = "close", "Close chat";
     Greeting = "greeting", "What can we do for you?";
-    InOne = "in_1", "{a} is in. A person answers.";
-    InTwo = "in_2", "{a} and {b} are in. A person answers.";
-    InThree = "in_3", "{a}, {b} and {c} are in. A person answers.";
-    InMore = "in_more", "{a}, {b}, {c} and {n} more are in. A person answers.";
+    Ask = "ask", "Ask in your own words. A person answers.";
+    InOne = "in_1", "{a} is in.";
+    InTwo = "in_2", "{a} and {b} are in.";
+    InThree = "in_3", "{a}, {b} and {c} are in.";
+    InMore = "in_more", "{a}, {b}, {c} and {n} more are in.";
     NobodyIn = "nobody_in", "Nobody is at the desk now. Your message is kept, and the answer comes here.";
     Private = "private", "Nothing is stored on this device until you write.";
     Message = "message", "Message";

@@ -9,10 +9,10 @@ pub fn day(at: u64) -> i64 {
     (at as i64 - minutes as i64 * 60_000).div_euclid(86_400_000)
 }
 
-/// Hours and minutes; empty if the browser does not know the language.
-pub fn time(at: u64, lang: &str) -> String {
+/// Hours and minutes, by the visitor's own clock whatever the language of the page.
+pub fn time(at: u64) -> String {
     let options = parse(r#"{"hour":"numeric","minute":"2-digit"}"#).unwrap_or(JsValue::UNDEFINED);
-    Day::new(at as f64).time(lang, &options).unwrap_or_default()
+    Day::new(at as f64).time(&JsValue::UNDEFINED, &options).unwrap_or_default()
 }
 
 /// Weekday, day and month; empty if the browser does not know the language.

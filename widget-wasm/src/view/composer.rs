@@ -19,18 +19,13 @@ pub(super) struct Composer {
 impl Composer {
     pub(super) fn new(root: &Element, words: &Words) -> Self {
         let composer = add(root, "div", "composer");
-        add_text(&composer, "p", "foot", &words.get(Word::Private));
         let count = add(&composer, "p", "count");
         count.set("role", "status");
         let inner = add(&composer, "div", "composer__box");
         let area = add(&inner, "textarea", "");
-        for (name, value) in [
-            ("id", "text"),
-            ("rows", "1"),
-            ("dir", "auto"),
-            ("enterkeyhint", "send"),
-            ("autocomplete", "off"),
-        ] {
+        for (name, value) in
+            [("id", "text"), ("rows", "1"), ("enterkeyhint", "send"), ("autocomplete", "off")]
+        {
             area.set(name, value);
         }
         area.set("aria-label", &words.get(Word::Message));
@@ -39,6 +34,7 @@ impl Composer {
         send.set("id", "send");
         send.set("aria-label", &words.get(Word::Send));
         add_icon(&send, "icon", icons::SEND);
+        add_text(&composer, "p", "foot", &words.get(Word::Private));
         Self { area, count, send }
     }
 
@@ -61,7 +57,10 @@ impl Composer {
 
     pub(super) fn draw(&self, words: &Words) {
         self.send.toggle("disabled", !self.may_send());
-        let length = length(&self.text());
+        let text = self.text();
+        // What is typed has its own direction; the placeholder has the page's.
+        self.area.set("dir", if text.is_empty() { "" } else { "auto" });
+        let length = length(&text);
         let counts = length > TEXT_MAX_GRAPHEMES / 10 * 9;
         show(&self.count, counts);
         self.count.set_text("");

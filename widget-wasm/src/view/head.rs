@@ -33,6 +33,7 @@ impl Head {
             greeting = words.get(Word::Greeting);
         }
         add_text(&home, "h1", "", &greeting).set("dir", "auto");
+        add_text(&home, "p", "home__lead", &words.get(Word::Ask));
         let desk = add(&home, "div", "home__desk");
         let bar = add(root, "header", "head");
         let who = add(&bar, "div", "head__who");

@@ -71,6 +71,9 @@ impl Log {
             }
             let element = create_element("li");
             fill(words, self.today, &element, &row);
+            if grows {
+                element.set("data-new", "");
+            }
             self.typing.before(&element);
             self.rows.push((row, element));
         }
@@ -139,13 +142,12 @@ fn fill_bubble(words: &Words, element: &Element, bubble: &Bubble) {
         element.set("data-state", state_name(tick));
         element.set("aria-live", "off");
     }
-    let time = dates::time(bubble.at, &words.lang);
+    let time = dates::time(bubble.at);
     let meta = element.last_child().unwrap_or_else(|| {
         let body = add(element, "div", "msg__body");
-        body.set("dir", "auto");
         let speaker = if bubble.mine { &words.get(Word::You) } else { &bubble.name };
         add_text(&body, "span", "vh", &join(&[speaker, ", ", &time, ": "]));
-        body.append_text(&bubble.text);
+        add_text(&body, "span", "text", &bubble.text).set("dir", "auto");
         add(element, "div", "msg__meta")
     });
     meta.set_text("");
@@ -170,7 +172,7 @@ fn fill_meta(words: &Words, meta: &Element, bubble: &Bubble, time: &str) {
         add_text(meta, "bdi", "", &bubble.name);
         meta.append_text(", ");
     }
-    meta.append_text(time);
+    add_text(meta, "bdi", "", time);
     if bubble.meta == Meta::Tick
         && let Some(tick) = &bubble.tick
     {

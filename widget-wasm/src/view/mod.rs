@@ -20,6 +20,9 @@ use log::Log;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
+/// The colour of sites that have not chosen one: the tokens' own ink.
+const HOUSE: &str = "#1c3a2e";
+
 /// What the visitor does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Do {
@@ -72,9 +75,13 @@ impl View {
     /// Draws the empty panel into `root`. `can_close`: there is a loader to close it.
     pub fn new(root: Element, settings: &Settings, can_close: bool) -> Self {
         let words = Words { strings: settings.strings(), lang: settings.get("lang") };
-        let style = root.style();
-        style.set("--site", &settings.get("colour"));
-        style.set("--on-site", &settings.get("on_colour"));
+        let colour = settings.get("colour");
+        // The house's own colour has a shade for the dark, too.
+        if colour != HOUSE {
+            let style = root.style();
+            style.set("--site", &colour);
+            style.set("--on-site", &settings.get("on_colour"));
+        }
         root.set("class", "widget");
         let head = Head::new(&root, &words, settings, can_close);
         let strip = add(&root, "div", "strip");
@@ -103,6 +110,7 @@ impl View {
         }
         if before.map(|before| before.scene) != Some(look.scene) {
             self.root.set("data-scene", scene_name(look.scene));
+            self.draw_composer();
         }
         if before.map(|before| before.strip) != Some(look.strip) {
             self.draw_strip(look.strip);
