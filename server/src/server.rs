@@ -9,7 +9,6 @@ use crate::adapters::password::Argon2id;
 use crate::adapters::sqlite::{OpenError, Sqlite};
 use crate::adapters::tls::{Tls, TlsError};
 use crate::adapters::ws;
-use crate::app::consoles::Consoles;
 use crate::app::people::People;
 use crate::app::sites::Sites;
 use crate::app::socket::Peer;
@@ -27,6 +26,8 @@ use tokio::sync::mpsc;
 
 /// Commits reported and not yet passed on; then writes wait.
 const REPORTS: usize = 1_024;
+/// How often what has run out is forgotten.
+const TIDY: Duration = Duration::from_secs(3_600);
 /// How often the certificate files are looked at.
 const CERTIFICATES: Duration = Duration::from_secs(60);
 /// Under which name the key of visitors' tokens is kept.
@@ -92,6 +93,7 @@ impl Server {
         let (report, reports) = mpsc::channel(REPORTS);
         let store = open_store(&config, report).await?;
         let app = start_app(&store, lifecycle.clone(), reports).await?;
+        lifecycle.spawn_service("tidy", tidy(app.clone()));
         let setup_link = open_doors(&config, listener, app, Arc::new(Assets::default())).await?;
         if let Some(tls) = tls.clone() {
             lifecycle.spawn_service("certificates", watch(tls));
@@ -137,7 +139,7 @@ pub(crate) async fn open_doors(
     let web = Web::new(
         config,
         Parts {
-            open_socket: opener(app.clone(), people.consoles.clone(), config.patience.write),
+            open_socket: opener(app.clone(), config.patience.write),
             sites: Arc::new(Sites::new(app.clone())),
             app,
             people,
@@ -175,9 +177,9 @@ async fn start_app(
 }
 
 /// What takes over a connection after its handshake.
-fn opener(app: Arc<App>, consoles: Consoles, write: Duration) -> OpenSocket {
+fn opener(app: Arc<App>, write: Duration) -> OpenSocket {
     Arc::new(move |upgrade, guest, caller| {
-        let (app, consoles) = (app.clone(), consoles.clone());
+        let app = app.clone();
         let lifecycle = app.lifecycle.clone();
         lifecycle.spawn("socket", async move {
             let peer = Peer { address: caller.address };
@@ -185,13 +187,22 @@ fn opener(app: Arc<App>, consoles: Consoles, write: Duration) -> OpenSocket {
             match guest {
                 Guest::Visitor => app::visitor::serve(app, socket, peer).await,
                 Guest::Staff { agent, session } => {
-                    let _console = consoles.open(agent.id);
                     // On the heap, or every visitor's task would be as large as an agent's.
                     Box::pin(app::agent::serve(app, socket, *agent, session, peer)).await;
                 }
             }
         });
     })
+}
+
+/// Forgets what has run out, now and then.
+async fn tidy(app: Arc<App>) {
+    loop {
+        tokio::time::sleep(TIDY).await;
+        if let Err(error) = app.outside.accounts.tidy(app.outside.clock.now()).await {
+            tracing::warn!(%error, "what has run out can't be forgotten now");
+        }
+    }
 }
 
 async fn watch(tls: Arc<Tls>) {

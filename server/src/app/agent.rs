@@ -77,6 +77,8 @@ async fn work<S: Socket>(
     let id = agent.id;
     let now = app.outside.clock.monotonic();
     let connection = app.hub.join(Party::Agent(id), line.queue.clone());
+    // Who it is was settled before the hub knew of this connection: look again now that it would be told.
+    line.queue.recheck();
     line.send_first(&ServerFrame::Welcome(welcome(app, &agent))).await;
     app.notify(Notice::Snapshot { connection }).await;
     app.tell_desk(DeskInput::Connected { agent: id, connection }).await;

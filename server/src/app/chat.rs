@@ -3,6 +3,7 @@
 
 use super::{App, frames, words};
 use crate::ports::history::{Append, Events, HistoryError, Keyed, Origin, Outcome, Span, Start};
+use crate::secret::Secret;
 use frontdesk_domain::conversation::{Command, Conversation, Side};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
 use frontdesk_protocol::shared::Reach;
@@ -67,7 +68,7 @@ impl App {
             events: decision.events,
             refresh: Some((hash, ends)),
             at: now,
-            origin: Some(Origin { connection: first.connection, refresh: Some(secret.clone()) }),
+            origin: Some(Origin { connection: first.connection, refresh: Some(Secret::new(secret.clone())) }),
         };
         let outcome = self.outside.history.start(start).await.map_err(|error| refused(&error))?;
         if !outcome.fresh {

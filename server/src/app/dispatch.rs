@@ -9,7 +9,7 @@ use super::queue::Weight;
 use crate::ports::Committed;
 use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
 use frontdesk_protocol::staff::{self, Colleague, Diff};
-use frontdesk_protocol::{VisitorId, visitor};
+use frontdesk_protocol::{EventKind, VisitorId, visitor};
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
@@ -62,6 +62,9 @@ impl Dispatch {
     async fn on_commit(&mut self, commit: Committed) {
         self.app.remember(&commit.conversation);
         for event in &commit.events {
+            if matches!(event.kind, EventKind::Message { .. }) {
+                metrics::counter!("frontdesk_messages_stored_total").increment(1);
+            }
             self.tell(&commit, event);
         }
         if commit.marked {
@@ -94,7 +97,7 @@ impl Dispatch {
         let conversation = commit.conversation.id;
         let origin = commit.origin.as_ref().filter(|_| event.key.is_some());
         let is_origin = |number: &u64| origin.is_some_and(|origin| origin.connection == *number);
-        let refresh = origin.and_then(|origin| origin.refresh.clone());
+        let refresh = origin.and_then(|origin| origin.refresh.as_ref()).map(|secret| secret.expose().clone());
 
         let (sender, others) = split(self.app.hub.following(conversation), is_origin);
         let frame = staff::ServerFrame::Event { conversation, event: frames::for_staff(event) };

@@ -83,6 +83,11 @@ impl Hub {
         self.visitors.contains_key(&visitor)
     }
 
+    /// True while a console of the agent is connected here.
+    pub fn has_agent(&self, agent: AgentId) -> bool {
+        self.agents.contains_key(&agent)
+    }
+
     /// How many connections there are: visitors', agents'.
     pub fn count(&self) -> (usize, usize) {
         let agents = self.agents.iter().map(|numbers| numbers.len()).sum();

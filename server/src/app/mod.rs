@@ -3,7 +3,6 @@
 pub mod agent;
 pub mod chat;
 pub mod connection;
-pub mod consoles;
 pub mod desk;
 pub mod dispatch;
 pub mod feed;

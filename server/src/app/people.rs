@@ -2,7 +2,6 @@
 
 use super::App;
 use super::chat::{encode_secret, hash_secret};
-use super::consoles::Consoles;
 use super::fields::Fields;
 use super::refused::Refused;
 use super::sites::{self, SiteDraft};
@@ -56,13 +55,16 @@ pub struct Invited {
 pub struct People {
     app: Arc<App>,
     passwords: Arc<dyn PasswordHasher>,
-    /// Who has a console open here.
-    pub consoles: Consoles,
 }
 
 impl People {
     pub fn new(app: Arc<App>, passwords: Arc<dyn PasswordHasher>) -> Self {
-        Self { app, passwords, consoles: Consoles::default() }
+        Self { app, passwords }
+    }
+
+    /// True while the person has a console open here.
+    pub fn is_online(&self, agent: AgentId) -> bool {
+        self.app.hub.has_agent(agent)
     }
 
     /// A new set-up secret while nothing is set up; older ones stop working. None afterwards.

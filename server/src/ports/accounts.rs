@@ -140,6 +140,9 @@ pub trait Accounts: Send + Sync {
         expires_at: Millis,
     ) -> Result<Option<(VisitorId, SiteId)>>;
 
+    /// Forgets sessions, refresh secrets and invitations that have run out at `now`.
+    async fn tidy(&self, now: Millis) -> Result<()>;
+
     /// A secret of the installation by name; the first caller's `fresh` becomes it.
     async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32]>;
 }

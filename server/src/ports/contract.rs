@@ -76,6 +76,7 @@ macro_rules! contract {
                 a_failed_acceptance_leaves_the_invitation,
                 a_session_ends,
                 a_disabled_person_has_no_session,
+                tidying_forgets_only_what_has_run_out,
                 a_refresh_secret_slides,
                 a_refresh_secret_of_a_repeated_start_is_not_kept,
                 a_secret_is_stable;

@@ -5,6 +5,7 @@
 //! what the live side of the server follows. While that channel is full, writes wait: whoever receives from it
 //! must not await a write meanwhile.
 
+use crate::secret::Secret;
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Conversation, NewEvent, Side, State, StoredEvent};
@@ -18,7 +19,7 @@ use uuid::Uuid;
 pub struct Origin {
     pub connection: u64,
     /// A refresh secret to hand over with `sent`.
-    pub refresh: Option<String>,
+    pub refresh: Option<Secret<String>>,
 }
 
 /// A keyed write: repeated with the same key by the same sender, it is answered as the first time.

@@ -84,7 +84,7 @@ async fn change(id: String, asked: Result<(Ask, Change), Problem>) -> Result<Res
 }
 
 fn view(web: &Web, person: AgentRecord) -> View {
-    let online = web.people.consoles.has(person.id);
+    let online = web.people.is_online(person.id);
     let status = match person.status {
         _ if !online => "offline",
         Status::Online => "online",

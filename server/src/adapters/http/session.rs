@@ -85,7 +85,9 @@ async fn log_out(asked: Result<(Ask, Nothing), Problem>) -> Result<Response, Pro
 async fn session(ask: &Ask) -> Result<Response, Problem> {
     let agent = match who(ask).await {
         Ok(agent) => agent,
-        Err(Problem::Refused(Refused::SignedOut)) => return Ok(reply::json(&serde_json::json!({ "me": null }))),
+        Err(Problem::Refused(Refused::SignedOut)) => {
+            return Ok(reply::json(&serde_json::json!({ "me": null })));
+        }
         Err(problem) => return Err(problem),
     };
     let account = ask.web.people.account().await?;

@@ -239,6 +239,15 @@ impl Accounts for Memory {
         Ok(log.visitors.iter().find(|(id, _)| *id == visitor).copied())
     }
 
+    async fn tidy(&self, now: Millis) -> Result<()> {
+        let mut house = self.house();
+        house.sessions.retain(|_, (_, expires_at)| *expires_at > now);
+        house.invitations.retain(|(invitation, _)| invitation.expires_at > now);
+        drop(house);
+        self.log().refresh.retain(|_, (_, expires_at)| *expires_at > now);
+        Ok(())
+    }
+
     async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32]> {
         Ok(*self.house().secrets.entry(name.to_owned()).or_insert(fresh))
     }

@@ -144,6 +144,10 @@ impl Accounts for Sqlite {
         self.change(move |db| house::use_refresh(db, digest, now, expires_at)).await
     }
 
+    async fn tidy(&self, now: Millis) -> Result<()> {
+        self.change(move |db| house::tidy(db, now)).await
+    }
+
     async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32]> {
         let name = name.to_owned();
         self.change(move |db| house::secret(db, &name, fresh)).await

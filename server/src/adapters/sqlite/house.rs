@@ -17,6 +17,14 @@ macro_rules! select_sites {
     };
 }
 
+/// Forgets what has run out.
+pub(super) fn tidy(db: &Connection, now: Millis) -> rusqlite::Result<()> {
+    for table in ["sessions", "refresh", "invitations"] {
+        db.execute(&format!("DELETE FROM {table} WHERE expires_at <= ?1"), [now])?;
+    }
+    Ok(())
+}
+
 pub(super) fn account(db: &Connection) -> rusqlite::Result<Option<String>> {
     db.prepare_cached("SELECT account FROM house")?.query_row([], |row| row.get(0))
 }

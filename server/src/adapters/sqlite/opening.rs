@@ -1,6 +1,7 @@
 //! Opening the file: the directory, its lock, refusing what is not ours or is damaged, migrations. Knows
 //! nothing of what is stored beyond the schema's numbered steps.
 
+use super::house;
 use crate::ports::Entropy;
 use frontdesk_domain::Millis;
 use rusqlite::config::DbConfig;
@@ -190,9 +191,7 @@ fn settle(connection: &mut Connection, now: Millis, entropy: &dyn Entropy) -> ru
     let epoch = (u64::from_le_bytes(bytes) >> 11).max(1);
     let tx = connection.transaction()?;
     tx.execute("INSERT OR IGNORE INTO house (only, epoch) VALUES (1, ?1)", [epoch])?;
-    for table in ["sessions", "refresh", "invitations"] {
-        tx.execute(&format!("DELETE FROM {table} WHERE expires_at <= ?1"), [now])?;
-    }
+    house::tidy(&tx, now)?;
     let epoch = tx.query_row("SELECT epoch FROM house", [], |row| row.get(0))?;
     tx.commit()?;
     Ok(epoch)

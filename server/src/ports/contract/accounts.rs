@@ -230,6 +230,16 @@ pub async fn a_session_ends(bench: Bench) {
     assert_eq!(nobody, Err(AccountsError::NotFound));
 }
 
+pub async fn tidying_forgets_only_what_has_run_out(bench: Bench) {
+    let owner = bench.founded().await.owner;
+    let (short, long) = (digest(), digest());
+    bench.accounts.create_session(short, owner.id, NOW + 10).await.unwrap();
+    bench.accounts.create_session(long, owner.id, NOW + 100).await.unwrap();
+    bench.accounts.tidy(NOW + 10).await.unwrap();
+    assert_eq!(bench.accounts.session(short, NOW).await, Ok(None));
+    assert_eq!(bench.accounts.session(long, NOW).await, Ok(Some(owner)));
+}
+
 pub async fn a_disabled_person_has_no_session(bench: Bench) {
     bench.founded().await;
     let ben = bench.joined("ben@alder.example", Role::Agent).await;

@@ -4,6 +4,7 @@
 use super::{Bench, agent, append, event, id, keyed, note, said, start, words};
 use crate::ports::history::{Append, Keyed, Start};
 use crate::ports::{HistoryError, Origin};
+use crate::secret::Secret;
 use frontdesk_domain::conversation::{Audience, Conversation, Priority, Side, State};
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{Author, ConversationId, EventId, EventKind, Person, Seq};
@@ -255,7 +256,7 @@ pub async fn commits_are_reported_in_order(mut bench: Bench) {
     let writes = (0..100).map(|turn| {
         let known = &conversations[turn % 2];
         let connection = turn as u64;
-        let origin = Some(Origin { connection, refresh: Some("kept apart".to_owned()) });
+        let origin = Some(Origin { connection, refresh: Some(Secret::new("kept apart".to_owned())) });
         bench.history.append(Append { origin, ..said(known, "words") })
     });
     let answers = join_all(writes).await;
@@ -275,7 +276,7 @@ pub async fn commits_are_reported_in_order(mut bench: Bench) {
         *place += 1;
         let origin = report.origin.unwrap();
         assert_eq!(answered.get(&origin.connection), report.events.first());
-        assert_eq!(origin.refresh.as_deref(), Some("kept apart"));
+        assert_eq!(origin.refresh, Some(Secret::new("kept apart".to_owned())));
     }
 }
 
