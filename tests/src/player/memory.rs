@@ -118,11 +118,12 @@ impl Memory {
         (self.news(id, &step), pull)
     }
 
-    /// Something was refused. Returns how long to wait before trying again, in milliseconds.
+    /// Something was refused. Returns how long to wait before trying again, in milliseconds: as long as the server
+    /// says, for each conversation that may be waiting for its turn.
     pub(super) fn refused(&mut self, fault: &Fault) -> u64 {
-        self.outbox
-            .handle_fault(fault)
-            .unwrap_or_else(|| panic!("nothing these players do is refused for good: {fault:?}"))
+        let wait = self.outbox.handle_fault(fault);
+        let wait = wait.unwrap_or_else(|| panic!("nothing these players do is refused for good: {fault:?}"));
+        wait * self.threads.len().max(1) as u64
     }
 
     /// True when these conversations are known up to there: a visitor's own ones, all of them at a console.
