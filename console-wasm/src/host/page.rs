@@ -56,6 +56,14 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Gives the focus to the page when what had it is gone.
+pub fn focus_page_if_lost() {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus("main.page");
+    }
+}
+
 /// True if the focus is where letters are text.
 pub fn is_writing() -> bool {
     let active = document().and_then(|document| document.active_element());

@@ -30,7 +30,7 @@ pub fn contrast(one: &str, two: &str) -> f64 {
 /// The ink that reads better on this colour, and how well it does.
 pub fn ink_on(colour: &str) -> (&'static str, f64) {
     let (light, dark) = (contrast(colour, LIGHT), contrast(colour, DARK));
-    if light >= dark || light >= ENOUGH { (LIGHT, light) } else { (DARK, dark) }
+    if light >= dark { (LIGHT, light) } else { (DARK, dark) }
 }
 
 fn luminance(colour: &str) -> f64 {

@@ -30,7 +30,7 @@ impl Me {
 }
 
 /// A site and how its chat looks.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Site {
     pub id: String,
     pub key: String,
@@ -45,6 +45,20 @@ pub struct Site {
     pub snippet: String,
     /// What a page with a content security policy has to allow.
     pub csp: String,
+    /// With the answer to a change: the colour asked for could not be read on.
+    #[serde(default)]
+    pub darkened: Option<Darkened>,
+}
+
+/// Why a colour is not the one asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Darkened {
+    /// The colour asked for.
+    pub from: String,
+    /// How well words could be read on it, from 1 to 21.
+    pub contrast_before: f64,
+    /// How well they can be read now.
+    pub contrast: f64,
 }
 
 /// `GET /sites`.

@@ -40,6 +40,9 @@ pub fn Login() -> impl IntoView {
             busy.try_set(false);
         });
     };
+    if !page::is_touch() {
+        request_animation_frame(|| page::focus("#f-email"));
+    }
     view! {
         <Door id="login" head=words.door_login_head text=words.door_login_text>
             <form

@@ -63,7 +63,7 @@ pub fn People() -> impl IntoView {
         Some(fill(&text, &[("m", &online.get().to_string())]))
     };
     view! {
-        <main class="page" id="people">
+        <main class="page" tabindex="-1" id="people">
             <div class="page__wide">
                 <div class="page__head">
                     <div>

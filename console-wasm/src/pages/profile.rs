@@ -23,7 +23,7 @@ pub fn Profile() -> impl IntoView {
         me.get().map(|me| fill(words.profile_text, &[("role", role_word(me.role)), ("account", &me.account)]))
     };
     view! {
-        <main class="page" id="profile">
+        <main class="page" tabindex="-1" id="profile">
             <div class="page__narrow">
                 <div class="page__head">
                     <div>

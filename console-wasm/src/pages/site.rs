@@ -1,7 +1,7 @@
 //! One site: its settings, its line to paste, and how its chat will look; or a new one. Knows nothing of
 //! other sites.
 
-use super::site_form::{Answers, Fields, Preview};
+use super::site_form::{Answers, Fields, Preview, darkened_text};
 use crate::app::{use_app, words};
 use crate::host::api;
 use crate::model::rest::{Site, SiteChange, Sites};
@@ -37,7 +37,7 @@ pub fn SitePage(id: String) -> impl IntoView {
     });
     let found = Memo::new(move |_| site.with(Option::is_some));
     view! {
-        <main class="page" id="site">
+        <main class="page" tabindex="-1" id="site">
             <div class="page__wide">
                 <Failure text=failure />
                 <Show when=move || missing.get()>
@@ -90,6 +90,10 @@ fn Settings(site: Site) -> impl IntoView {
         });
     };
     on_save_key(save);
+    let note = Signal::derive(move || {
+        let unchanged = change.with(|change| change.colour.is_none());
+        stored.with(|site| site.darkened.as_ref().filter(|_| unchanged).map(darkened_text))
+    });
     let name = move || stored.with(|site| site.name.clone());
     let snippet = Signal::derive(move || stored.with(|site| site.snippet.clone()));
     let csp = Signal::derive(move || stored.with(|site| site.csp.clone()));
@@ -111,7 +115,7 @@ fn Settings(site: Site) -> impl IntoView {
                     save();
                 }
             >
-                <Fields answers />
+                <Fields answers note=note />
                 <Failure text=failure />
                 <button type="submit" class="vh" tabindex="-1" aria-hidden="true">{words.save}</button>
             </form>
@@ -217,7 +221,7 @@ pub fn NewSite() -> impl IntoView {
         });
     };
     view! {
-        <main class="page" id="new-site">
+        <main class="page" tabindex="-1" id="new-site">
             <div class="page__wide">
                 <div class="page__head">
                     <div>

@@ -2,10 +2,11 @@
 
 use super::setup::check_colour;
 use crate::app::words;
-use crate::model::rest::{Site, SiteChange};
+use crate::model::rest::{Darkened, Site, SiteChange};
 use crate::model::{colour, forms};
 use crate::view::field::{ColourField, Entry, LinesField, TextField};
 use crate::view::parts::icon;
+use crate::words::fill;
 use leptos::prelude::*;
 
 /// What stands in the fields.
@@ -83,14 +84,25 @@ impl Answers {
     }
 }
 
+/// Why a colour is not the one asked for, in words.
+pub fn darkened_text(darkened: &Darkened) -> String {
+    let (before, ratio) = (format!("{:.1}", darkened.contrast_before), format!("{:.1}", darkened.contrast));
+    fill(words().darkened, &[("from", &darkened.from), ("before", &before), ("ratio", &ratio)])
+}
+
 /// The fields.
 #[component]
-pub fn Fields(answers: Answers) -> impl IntoView {
+pub fn Fields(
+    answers: Answers,
+    /// What became of the colour last saved.
+    #[prop(optional, into)]
+    note: Option<Signal<Option<String>>>,
+) -> impl IntoView {
     let words = words();
     view! {
         <TextField name="name" label=words.site_name entry=answers.name />
         <LinesField name="origins" label=words.origins entry=answers.origins hint=words.origins_hint rows=3 />
-        <ColourField label=words.colour entry=answers.colour />
+        <ColourField label=words.colour entry=answers.colour note=note.unwrap_or_default() />
         <TextField name="greeting" label=words.greeting entry=answers.greeting hint=words.greeting_hint />
     }
 }

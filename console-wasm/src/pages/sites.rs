@@ -29,7 +29,7 @@ pub fn SiteList() -> impl IntoView {
         }
     });
     view! {
-        <main class="page" id="sites">
+        <main class="page" tabindex="-1" id="sites">
             <div class="page__wide">
                 <div class="page__head">
                     <div>

@@ -234,7 +234,13 @@ pub fn LinesField(
 
 /// A colour: picked, or written.
 #[component]
-pub fn ColourField(label: &'static str, entry: Entry) -> impl IntoView {
+pub fn ColourField(
+    label: &'static str,
+    entry: Entry,
+    /// What became of the colour last saved; gone with the next change.
+    #[prop(optional, into)]
+    note: Option<Signal<Option<String>>>,
+) -> impl IntoView {
     let picked = move || {
         entry.value.with(|value| crate::model::colour::parse(value).unwrap_or_else(|| "#000000".to_owned()))
     };
@@ -264,9 +270,17 @@ pub fn ColourField(label: &'static str, entry: Entry) -> impl IntoView {
                 />
             </div>
             <Under id="f-colour-under".to_owned() hint=String::new() flaw=entry.flaw />
-            <Legible entry />
+            {move || match note.and_then(|note| note.get()) {
+                Some(text) => view! { <Corrected text /> }.into_any(),
+                None => view! { <Legible entry /> }.into_any(),
+            }}
         </div>
     }
+}
+
+#[component]
+fn Corrected(text: String) -> impl IntoView {
+    view! { <p class="corrected corrected--wait" role="status">{small_icon("eye")}<span>{text}</span></p> }
 }
 
 /// How well words can be read on the colour.
@@ -283,8 +297,7 @@ fn Legible(entry: Entry) -> impl IntoView {
         let text = if low { words.contrast_low } else { words.contrast_ok };
         let text = fill(text, &[("ratio", &format!("{ratio:.1}"))]);
         Some(if low {
-            view! { <p class="corrected corrected--wait" role="status">{small_icon("eye")}<span>{text}</span></p> }
-                .into_any()
+            view! { <Corrected text /> }.into_any()
         } else {
             view! { <p class="hint">{text}</p> }.into_any()
         })

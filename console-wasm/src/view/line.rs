@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn ConnectionLine() -> impl IntoView {
     let (app, words) = (use_app(), words());
     let saying = Memo::new(move |_| app.model.with(|model| model.notice.saying()));
-    let quiet = move || saying.get() == Saying::Nothing && !app.unreachable.get();
+    let speaks = Memo::new(move |_| saying.get() != Saying::Nothing || app.unreachable.get());
     let state = move || match saying.get() {
         Saying::Nothing if app.unreachable.get() => "lost",
         Saying::Nothing => "nothing",
@@ -31,14 +31,19 @@ pub fn ConnectionLine() -> impl IntoView {
     };
     let sign = move || small_icon(if saying.get() == Saying::Back { "tick" } else { "plugoff" });
     view! {
-        <div class="line" id="line" role="status" hidden=quiet data-state=state>
-            {sign}
-            <span>{text}</span>
-            <Show when=move || matches!(saying.get(), Saying::Stopped(_))>
-                <button type="button" class="btn btn--quiet" on:click=|_| page::reload()>
-                    {small_icon("retry")}
-                    {words.reload}
-                </button>
+        // The region is there before its words, or they would not be said.
+        <div class="line__place" role="status">
+            <Show when=move || speaks.get()>
+                <div class="line" id="line" data-state=state>
+                    {sign}
+                    <span>{text}</span>
+                    <Show when=move || matches!(saying.get(), Saying::Stopped(_))>
+                        <button type="button" class="btn btn--quiet" on:click=|_| page::reload()>
+                            {small_icon("retry")}
+                            {words.reload}
+                        </button>
+                    </Show>
+                </div>
             </Show>
         </div>
     }

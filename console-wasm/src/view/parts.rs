@@ -62,17 +62,16 @@ pub fn Waits(
         Countdown::Left(seconds) => seconds as f64 * 1000.0 / TARGET as f64,
         Countdown::Late(_) => 1.0,
     };
-    let text = move || {
-        let countdown = Countdown::of(span());
-        if worded { countdown.spoken(words()) } else { countdown.figures(words()) }
-    };
+    let figures = move || Countdown::of(span()).figures(words());
+    let spoken = move || Countdown::of(span()).spoken(words());
     view! {
-        <span class="timer" class:timer--late=late role="timer" title=move || Countdown::of(span()).spoken(words())>
+        <span class="timer" class:timer--late=late role="timer" title=spoken>
             <svg viewBox="0 0 16 16" aria-hidden="true">
                 <circle class="timer__back" cx="8" cy="8" r="6" />
                 <circle class="timer__front" cx="8" cy="8" r="6" stroke-dasharray=move || dash(share()) />
             </svg>
-            {text}
+            <span class="timer__figures">{figures}</span>
+            {worded.then(|| view! { <span class="timer__words">{spoken}</span> })}
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! The whole page: which screen stands where. Knows nothing of what is on a screen.
 
 use crate::app::{App, words};
+use crate::host::page;
 use crate::model::Session;
 use crate::model::route::Route;
 use crate::pages::desk::Desk;
@@ -91,6 +92,14 @@ pub fn Shell(app: App) -> impl IntoView {
 fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
     let desk = Memo::new(move |_| screen.get() == Screen::Inside(Inside::Desk));
     let chat = Memo::new(move |_| app.route.with(|route| route.chat().is_some()));
+    // What had the focus may be gone with the page before: the new page takes it then.
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(page::focus_page_if_lost);
+        }
+        now
+    });
     view! {
         <div class="console" class:console--page=move || !desk.get() class:console--chat=move || chat.get()>
             <ConnectionLine />
@@ -114,7 +123,7 @@ fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
 fn Nowhere() -> impl IntoView {
     let words = words();
     view! {
-        <main class="page">
+        <main class="page" tabindex="-1">
             <div class="empty">
                 <h1>{words.not_found_head}</h1>
                 <p>{words.not_found_text}</p>

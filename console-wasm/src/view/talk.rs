@@ -172,7 +172,9 @@ fn Acts(app: App, conversation: ConversationId, head: Memo<Option<Head>>) -> imp
                 on:click=move |_| app.tell(Input::Resolve(conversation))
             >
                 {words.resolve}
-                <kbd aria-hidden="true">"E"</kbd>
+                <Show when=move || mine.get()>
+                    <kbd aria-hidden="true">"E"</kbd>
+                </Show>
             </button>
         </Show>
         <Show when=move || takes.get()>

@@ -126,7 +126,7 @@ pub const EN: Words = Words {
     theirs_note_unknown: "A colleague has this chat. You can read along.",
     // nothing to do
     empty_head: "Nobody is waiting",
-    empty_online: "When a guest writes, the chat appears on the left.",
+    empty_online: "New chats come to you by themselves.",
     empty_away: "You are away: you keep your chats and get no new ones.",
     go_online: "Go online",
     empty_waiting_head: "Somebody is waiting",
@@ -268,7 +268,8 @@ pub const EN: Words = Words {
     preview: "Preview",
     preview_button: "Talk to a person",
     contrast_ok: "Words on it read well: {ratio} : 1.",
-    contrast_low: "Words on it reach only {ratio} : 1, and 4.5 is needed to read them well. A darker or lighter colour does it.",
+    contrast_low: "Words on it reach only {ratio} : 1. Saving darkens it until everyone can read them.",
+    darkened: "Words on {from} reached {before} : 1. We darkened it to {ratio} : 1, so that everyone can read them.",
     light_ink: "light words",
     dark_ink: "dark words",
     snippet_head: "The line to paste",

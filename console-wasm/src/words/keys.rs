@@ -270,6 +270,7 @@ pub struct Words {
     pub preview_button: &'static str,
     pub contrast_ok: &'static str,
     pub contrast_low: &'static str,
+    pub darkened: &'static str,
     pub light_ink: &'static str,
     pub dark_ink: &'static str,
     pub snippet_head: &'static str,
