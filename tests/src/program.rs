@@ -30,9 +30,10 @@ pub fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the checkout")
 }
 
-/// `target/PROFILE/deps/it-HASH` → `target/PROFILE/frontdesk`.
+/// From `target/PROFILE/deps/it-HASH`, and from `target/PROFILE/idle`: `target/PROFILE/frontdesk`.
 fn beside_the_tests() -> PathBuf {
-    let tests = std::env::current_exe().expect("a running program has a path");
-    let folder = tests.ancestors().nth(2).expect("test programs lie in target/PROFILE/deps");
+    let own = std::env::current_exe().expect("a running program has a path");
+    let folder = own.parent().expect("a program is in a folder");
+    let folder = if folder.ends_with("deps") { folder.parent().unwrap_or(folder) } else { folder };
     folder.join("frontdesk")
 }
