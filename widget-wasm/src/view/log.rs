@@ -42,42 +42,68 @@ impl Log {
     }
 
     pub(super) fn draw_writer(&self, writes: bool) {
+        let height = self.height();
         show(&self.typing, writes);
+        self.stay(height);
     }
 
-    /// Shows these rows. Elements that show the same thing in the same place stay; from the first one that
-    /// does not fit, all are made anew.
+    fn height(&self) -> i32 {
+        self.scroller.scroll_height()
+    }
+
+    /// After a change at the end: leaves what a reader further up has in sight where it is. (Browsers that
+    /// do this by themselves take a reversed column for an upright one.)
+    fn stay(&self, height: i32) {
+        let top = self.scroller.scroll_top();
+        if top < -f64::from(SLACK) {
+            self.scroller.set_scroll_top(top - f64::from(self.height() - height));
+        }
+    }
+
+    /// Shows these rows, touching only elements that show something else now.
     pub(super) fn draw(&mut self, words: &Words, rows: Vec<Row>, today: i64) {
         if self.today != today {
             self.today = today;
             self.cut(0);
         }
-        let fits = |(n, row): (usize, &Row)| self.rows.get(n).is_none_or(|(old, _)| old.is_same(row));
-        let grows = !self.rows.is_empty() && rows.iter().enumerate().all(fits);
-        // History is not read out, only what comes in behind it.
+        let height = self.height();
+        // What is read out is what comes in behind the rest, not history. (The first row is always a day.)
+        let is_first = |(row, _): &(Row, Element)| rows.get(1).is_some_and(|first| first.is_same(row));
+        let grows = self.rows.get(1).is_some_and(is_first);
         self.scroller.set("aria-live", if grows { "polite" } else { "off" });
-        let all = rows.len();
+        // If older ones came, they go in front of those that are there.
+        let older = if grows { 0 } else { rows.len().saturating_sub(self.rows.len()) };
+        let (all, mut kept) = (rows.len(), std::mem::take(&mut self.rows).into_iter());
+        let mut next = kept.next();
         for (n, row) in rows.into_iter().enumerate() {
-            if let Some((old, element)) = self.rows.get_mut(n) {
-                if *old == row {
-                    continue;
+            let old = if n < older { None } else { std::mem::replace(&mut next, kept.next()) };
+            self.rows.push(match old {
+                Some((old, element)) if old.is_same(&row) => {
+                    if old != row {
+                        fill(words, today, &element, &row);
+                    }
+                    (row, element)
                 }
-                if old.is_same(&row) {
-                    fill(words, self.today, element, &row);
-                    *old = row;
-                    continue;
+                old => {
+                    let element = create_element("li");
+                    fill(words, today, &element, &row);
+                    if grows {
+                        element.set("data-new", "");
+                    }
+                    let place = old.as_ref().or(next.as_ref()).map_or(&self.typing, |(_, element)| element);
+                    place.before(&element);
+                    if let Some((_, gone)) = old {
+                        gone.remove();
+                    }
+                    (row, element)
                 }
-                self.cut(n);
-            }
-            let element = create_element("li");
-            fill(words, self.today, &element, &row);
-            if grows {
-                element.set("data-new", "");
-            }
-            self.typing.before(&element);
-            self.rows.push((row, element));
+            });
         }
+        self.rows.extend(next.into_iter().chain(kept));
         self.cut(all);
+        if grows {
+            self.stay(height);
+        }
     }
 
     /// Keeps the first `n` rows.
