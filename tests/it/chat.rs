@@ -207,3 +207,31 @@ async fn a_console_hears_only_what_it_follows() {
     chat.console.settle().await;
     assert!(!chat.console.line.kept().any(|frame| format!("{frame:?}").contains("Event")));
 }
+
+#[tokio::test]
+async fn a_tab_that_knew_of_no_conversation_hears_of_the_first_one() {
+    let scene = Scene::set().await;
+    let mut visitor = scene.visitor().await;
+    let mut tab = visitor.again().await;
+    assert!(tab.welcome.conversations.is_empty());
+    let sent = visitor.start("from the first tab").await;
+    let heard = tab.hears(sent.conversation, "from the first tab").await;
+    assert_eq!((heard.seq, heard.prev, heard.key), (1, 0, Some(sent.key)));
+    tab.send(sent.conversation, "from the second tab").await;
+    visitor.hears(sent.conversation, "from the second tab").await;
+}
+
+#[tokio::test]
+async fn an_agents_second_tab_sees_what_was_written_in_the_first() {
+    let scene = Scene::set().await;
+    let mut chat = scene.chat().await;
+    let mut tab = scene.owner.console().await;
+    tab.open_chat(chat.id).await;
+    let sent = chat.console.send(chat.id, "from the first tab").await;
+    let heard = tab.hears(chat.id, "from the first tab").await;
+    assert_eq!((heard.id, heard.key), (sent.id, Some(sent.key)));
+    // One's own is one's own in any tab.
+    tab.send(chat.id, "from the second tab").await;
+    chat.console.hears(chat.id, "from the second tab").await;
+    chat.visitor.hears(chat.id, "from the second tab").await;
+}

@@ -2,6 +2,7 @@
 
 use crate::scene::Scene;
 use frontdesk_protocol::staff::{ServerFrame as StaffHears, State, Status};
+use frontdesk_protocol::visitor::ServerFrame as VisitorHears;
 use frontdesk_protocol::{ConversationId, ErrorCode, EventKind};
 use frontdesk_tests::{Console, Visitor};
 
@@ -217,4 +218,23 @@ async fn what_one_was_told_is_done_is_so_for_whoever_asks_next() {
         chat.console.reopen(chat.id).await.expect("it is settled");
     }
     chat.still_works().await;
+}
+
+#[tokio::test]
+async fn visitors_are_told_three_names_and_how_many_more() {
+    let mut scene = Scene::set().await;
+    let mut visitor = scene.visitor().await;
+    let mut open = vec![scene.owner.console().await];
+    for name in ["Jonas", "Ada", "Carl"] {
+        open.push(scene.owner.hire(name, "agent").await.console().await);
+    }
+    visitor.until_at_desk(3).await;
+    let told = |frame: &VisitorHears| match frame {
+        VisitorHears::Desk(desk) if desk.people.len() == 3 && desk.more == 1 => Some(()),
+        _ => None,
+    };
+    visitor.line.until("the fourth to be counted", told).await;
+    let late = scene.visitor().await;
+    assert_eq!((late.welcome.desk.people.len(), late.welcome.desk.more), (3, 1));
+    assert!(!format!("{:?}", late.welcome.desk).contains('@'), "no addresses");
 }

@@ -3,7 +3,7 @@
 use crate::scene::Scene;
 use frontdesk_protocol::visitor::ServerFrame;
 use frontdesk_tests::agent::Browser;
-use frontdesk_tests::{Door, House, Line, Plan, Request};
+use frontdesk_tests::{Door, House, Line, Plan, Raw, Request, within};
 
 #[tokio::test]
 async fn a_host_that_is_not_ours_is_misdirected() {
@@ -131,4 +131,83 @@ async fn a_socket_is_refused_before_the_upgrade_for_a_foreign_origin_or_no_subpr
     for headers in [vec![], vec![("origin", console.origin.clone())], vec![("origin", chat.origin.clone())]] {
         assert_eq!(open(chat, headers).await, None, "a native client, the console's and the chat's own page");
     }
+}
+
+/// What `GET /api/v1/me` is answered with the owner's cookie and this line and these headers: the status.
+async fn me(scene: &Scene, target: &str, version: &str, hosts: &[&str]) -> u16 {
+    let cookie = scene.owner.browser.cookie.clone().expect("the owner is signed in");
+    let hosts: String = hosts.iter().map(|host| format!("host: {host}\r\n")).collect();
+    let head = format!("GET {target} {version}\r\n{hosts}cookie: {cookie}\r\nconnection: close\r\n\r\n");
+    let mut raw = Raw::connect(&scene.house.console).await;
+    assert!(raw.write(head.as_bytes()).await);
+    let answer = within("the answer", raw.read_to_end()).await;
+    let answer = String::from_utf8_lossy(&answer);
+    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+}
+
+#[tokio::test]
+async fn a_request_that_names_no_host_or_another_in_its_first_line_reaches_neither() {
+    let scene = Scene::set().await;
+    let (chat, console) = (scene.house.chat.authority(), scene.house.console.authority());
+    assert_eq!(me(&scene, "/api/v1/me", "HTTP/1.1", &[console]).await, 200);
+    let absolute = format!("{}/api/v1/me", scene.house.console.origin);
+    assert_eq!(me(&scene, &absolute, "HTTP/1.1", &[chat]).await, 421);
+    assert_eq!(me(&scene, "/api/v1/me", "HTTP/1.1", &[]).await, 421);
+    assert_eq!(me(&scene, "/api/v1/me", "HTTP/1.0", &[]).await, 421);
+}
+
+#[tokio::test]
+async fn a_request_that_names_two_hosts_is_refused() {
+    let scene = Scene::set().await;
+    let (chat, console) = (scene.house.chat.authority(), scene.house.console.authority());
+    for hosts in [[chat, console], [console, chat], [console, console]] {
+        let status = me(&scene, "/api/v1/me", "HTTP/1.1", &hosts).await;
+        assert!([400, 421].contains(&status), "{hosts:?}: {status}");
+    }
+}
+
+#[tokio::test]
+async fn one_address_opens_only_so_many_sockets_a_minute_and_others_are_free() {
+    let scene = Scene::planned(Plan::default().key("limits.per_address", "5")).await;
+    let chat = &scene.house.chat;
+    let from = |address: &'static str| async move {
+        Line::<ServerFrame>::open(chat, &[("x-forwarded-for", address)]).await.err()
+    };
+    for _ in 0..5 {
+        assert_eq!(from("203.0.113.9").await, None);
+    }
+    assert_eq!(from("203.0.113.9").await, Some(429));
+    assert_eq!(from("203.0.113.10").await, None);
+    // One IPv6 network is one address.
+    for last in ["2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8::4", "2001:db8::5"] {
+        assert_eq!(from(last).await, None, "{last}");
+    }
+    assert_eq!(from("2001:db8::6").await, Some(429));
+    assert_eq!(from("2001:db8:0:1::1").await, None);
+    scene.visitor().await;
+}
+
+#[tokio::test]
+async fn a_full_house_turns_people_away_and_goes_on_serving_those_inside() {
+    let scene = Scene::planned(Plan::default().key("limits.connections", "16")).await;
+    let mut chat = scene.chat().await;
+    let (door, headers) = (&scene.house.chat, [("origin", scene.house.chat.origin.as_str())]);
+    let mut inside = Vec::new();
+    while let Some(line) = Line::<ServerFrame>::try_open(door, &headers).await {
+        inside.push(line);
+        assert!(inside.len() <= 16, "more than there is room for");
+    }
+    assert!(inside.len() >= 10, "{}", inside.len());
+    let turned_away = within("an answer", async {
+        let mut raw = Raw::connect(door).await;
+        raw.read_to_end().await
+    });
+    let turned_away = String::from_utf8_lossy(&turned_away.await).into_owned();
+    assert!(turned_away.starts_with("HTTP/1.1 503") && turned_away.contains("retry-after"), "{turned_away}");
+    chat.still_works().await;
+    inside.pop().expect("somebody is inside").leave().await;
+    // Its seat is free once the server has let go of it too.
+    let seated = async { while Line::<ServerFrame>::try_open(door, &headers).await.is_none() {} };
+    within("a free seat", seated).await;
+    chat.still_works().await;
 }
