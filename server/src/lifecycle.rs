@@ -19,6 +19,7 @@ pub struct Lifecycle {
     services: TaskTracker,
     soft: CancellationToken,
     hard: CancellationToken,
+    broken: CancellationToken,
 }
 
 impl Lifecycle {
@@ -33,7 +34,7 @@ impl Lifecycle {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        start(&self.guests, &self.hard, name, Box::pin(task));
+        start(&self.guests, &self.hard, None, name, Box::pin(task));
     }
 
     /// Starts a task others rely on, an actor or a timer. It runs until [`Self::hard`].
@@ -41,7 +42,7 @@ impl Lifecycle {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        start(&self.services, &self.hard, name, Box::pin(task));
+        start(&self.services, &self.hard, Some(self.broken.clone()), name, Box::pin(task));
     }
 
     /// Cancelled when the server begins to stop.
@@ -52,6 +53,11 @@ impl Lifecycle {
     /// Cancelled when everything that still runs ends.
     pub fn hard(&self) -> &CancellationToken {
         &self.hard
+    }
+
+    /// Cancelled when a service panicked: what others rely on is gone, and the process had better begin anew.
+    pub fn broken(&self) -> &CancellationToken {
+        &self.broken
     }
 
     /// True from the first wish to stop.
@@ -83,7 +89,13 @@ impl Lifecycle {
 type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 #[expect(clippy::disallowed_methods, reason = "the one place that starts tasks")]
-fn start(tracker: &TaskTracker, hard: &CancellationToken, name: &'static str, task: Task) {
+fn start(
+    tracker: &TaskTracker,
+    hard: &CancellationToken,
+    broken: Option<CancellationToken>,
+    name: &'static str,
+    task: Task,
+) {
     let token = tracker.token();
     let hard = hard.clone();
     tokio::spawn(async move {
@@ -91,7 +103,13 @@ fn start(tracker: &TaskTracker, hard: &CancellationToken, name: &'static str, ta
         let task = AssertUnwindSafe(task).catch_unwind();
         if let Some(Err(_)) = hard.run_until_cancelled_owned(task).await {
             metrics::counter!("frontdesk_panics_total").increment(1);
-            tracing::error!(task = name, "a task panicked; the others go on");
+            match broken {
+                None => tracing::error!(task = name, "a task panicked; the others go on"),
+                Some(broken) => {
+                    tracing::error!(task = name, "a service panicked; the server can't go on");
+                    broken.cancel();
+                }
+            }
         }
     });
 }
@@ -128,6 +146,15 @@ mod tests {
         life.spawn("guest", std::future::pending());
         life.drain(Duration::from_secs(2)).await;
         assert_eq!(life.guests(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_service_that_panics_is_reported() {
+        let life = Lifecycle::new();
+        life.spawn("guest", async { panic!("on purpose") });
+        life.spawn_service("service", async { panic!("on purpose") });
+        life.broken().cancelled().await;
+        life.drain(Duration::from_secs(60)).await;
     }
 
     #[tokio::test]

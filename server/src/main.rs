@@ -55,15 +55,16 @@ fn serve(flags: Flags) -> Result<(), Failure> {
             writeln!(out, "Set-up link (works once): {link}")?;
             out.flush()?;
         }
-        loop {
+        let outcome = loop {
             tokio::select! {
-                _ = stop.recv() => break,
-                _ = interrupt.recv() => break,
+                _ = stop.recv() => break Ok(()),
+                _ = interrupt.recv() => break Ok(()),
+                () = running.broken() => break Err("a part others rely on is gone; see the log".into()),
                 _ = hang_up.recv() => running.reload(),
             }
-        }
+        };
         end(&running, &mut stop, &mut interrupt).await;
-        Ok(())
+        outcome
     })
 }
 

@@ -112,6 +112,11 @@ impl Running {
         tracing::info!("stopped");
     }
 
+    /// Returns when a part that others rely on is gone: stop then, and begin anew.
+    pub async fn broken(&self) {
+        self.lifecycle.broken().cancelled().await;
+    }
+
     /// Ends what is still running during a drain, at once.
     pub fn hurry(&self) {
         self.lifecycle.hard().cancel();
