@@ -27,6 +27,8 @@ pub struct Thread {
     epoch: u64,
     /// The highest `seq` heard of; more than the last event's: something is missing.
     heard: Seq,
+    /// What `heard` was when the pull under way was asked for: more by now, and its page may be too old.
+    heard_before: Seq,
     pulling: bool,
     pulling_older: bool,
 }
@@ -39,6 +41,7 @@ impl Thread {
             marks: Marks::default(),
             epoch: 0,
             heard: 0,
+            heard_before: 0,
             pulling: false,
             pulling_older: false,
         }
@@ -105,8 +108,9 @@ impl Thread {
         }
         self.pulling = false;
         let step = if page.resync { self.replace(page.events) } else { self.put_behind(page.events) };
-        let more = !page.caught_up || self.heard > self.last();
-        let next = (more && step != Step::Nothing).then(|| self.pull());
+        let missing = !page.caught_up || self.heard > self.last();
+        let may_help = step != Step::Nothing || self.heard > self.heard_before;
+        let next = (missing && may_help).then(|| self.pull());
         (step, next)
     }
 
@@ -132,6 +136,7 @@ impl Thread {
 
     fn pull(&mut self) -> Pull {
         self.pulling = true;
+        self.heard_before = self.heard;
         let after =
             self.events.last().map(|event| Cursor { epoch: self.epoch, seq: event.seq, id: event.id });
         Pull { conversation: self.conversation, after, before: None }

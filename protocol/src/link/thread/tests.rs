@@ -70,6 +70,19 @@ fn an_event_stored_after_the_page_was_read_is_asked_for_again() {
 }
 
 #[test]
+fn an_event_heard_during_a_pull_is_fetched_even_after_an_empty_page() {
+    let mut thread = thread_of(&[(1, 0)]);
+    assert!(thread.resume(7, 0).is_some());
+    assert_eq!(thread.handle_event(event(2, 1)), (Step::Nothing, None));
+    let (_, next) = thread.handle_page(page(Vec::new(), true));
+    assert_eq!(next.unwrap().after.unwrap().seq, 1);
+    let (_, next) = thread.handle_page(page(Vec::new(), true));
+    assert_eq!(next, None, "what the server does not have is not asked for again and again");
+    let (_, pull) = thread.handle_event(event(3, 2));
+    assert!(pull.is_some());
+}
+
+#[test]
 fn pages_are_pulled_until_caught_up() {
     let mut thread = thread_of(&[(1, 0)]);
     assert!(thread.resume(7, 5).is_some());
