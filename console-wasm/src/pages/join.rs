@@ -1,17 +1,17 @@
 //! Taking up an invitation. Knows nothing of how invitations are made.
 
 use super::people_row::role_word;
-use super::setup::{BadLink, LinkState};
+use super::setup::{BadLink, LinkState, link_failure};
 use crate::app::{use_app, words};
 use crate::host::{api, page};
 use crate::model::forms;
 use crate::model::rest::{Invited, Me};
 use crate::view::door::Door;
-use crate::view::field::{Entry, PasswordField, TextField, all_fine, place_errors, refusal_text};
-use crate::view::parts::{Failure, busy_words};
+use crate::view::errand::{Errand, SubmitButton};
+use crate::view::field::{Entry, PasswordField, TextField, all_fine, place_errors};
+use crate::view::parts::Failure;
 use crate::words::fill;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 /// Taking up an invitation.
@@ -21,22 +21,14 @@ pub fn Join() -> impl IntoView {
     let token = StoredValue::new(page::fragment());
     let link = RwSignal::new(LinkState::Unknown);
     let invited = RwSignal::new(None::<Invited>);
-    let failure = RwSignal::new(String::new());
-    spawn_local(async move {
-        let body = json!({ "token": token.get_value() });
-        let state = match api::post::<Invited>("/invites/check", &body).await {
-            Ok(found) => {
-                invited.try_set(Some(found));
-                LinkState::Good
-            }
-            Err(refusal) if refusal.status == 404 => LinkState::Bad,
-            Err(refusal) => {
-                failure.set(refusal_text(&refusal));
-                LinkState::Unknown
-            }
-        };
-        link.try_set(state);
-    });
+    let errand = Errand::new();
+    let body = json!({ "token": token.get_value() });
+    let check = async move { api::post::<Invited>("/invites/check", &body).await };
+    let done = move |found| {
+        invited.set(Some(found));
+        link.set(LinkState::Good);
+    };
+    errand.run(check, done, move |refusal| link_failure(refusal, link));
     view! {
         <Door id="join" head=words.door_join_head text=words.door_join_text>
             {move || match (link.get(), invited.get()) {
@@ -44,7 +36,7 @@ pub fn Join() -> impl IntoView {
                 (LinkState::Bad, _) => {
                     view! { <BadLink head=words.bad_join_head text=words.bad_join_text /> }.into_any()
                 }
-                _ => view! { <Failure text=failure /> }.into_any(),
+                _ => view! { <Failure text=errand.failure /> }.into_any(),
             }}
         </Door>
     }
@@ -55,31 +47,15 @@ fn JoinForm(token: StoredValue<String>, invited: Invited) -> impl IntoView {
     let (app, words) = (use_app(), words());
     let name = Entry::new("", forms::required);
     let password = Entry::new("", forms::password);
-    let failure = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
+    let errand = Errand::new();
     let submit = move || {
-        if busy.get_untracked() || !all_fine(&[name, password]) {
+        if !all_fine(&[name, password]) {
             return;
         }
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            let body =
-                json!({ "token": token.get_value(), "name": name.get(), "password": password.exact() });
-            match api::post::<Me>("/invites/accept", &body).await {
-                Ok(me) => app.signed_in(me),
-                Err(refusal) => {
-                    let paths = [
-                        ("name", name),
-                        ("password", password),
-                        ("person.name", name),
-                        ("person.password", password),
-                    ];
-                    failure.set(place_errors(&refusal, &paths));
-                }
-            }
-            busy.try_set(false);
-        });
+        let body = json!({ "token": token.get_value(), "name": name.get(), "password": password.exact() });
+        let call = async move { api::post::<Me>("/invites/accept", &body).await };
+        let paths = [("name", name), ("password", password)];
+        errand.run(call, move |me| app.signed_in(me), move |refusal| place_errors(refusal, &paths));
     };
     let head = fill(words.join_head, &[("account", &invited.account)]);
     let text = fill(words.join_text, &[("role", role_word(invited.role)), ("email", &invited.email)]);
@@ -100,10 +76,8 @@ fn JoinForm(token: StoredValue<String>, invited: Invited) -> impl IntoView {
             <input type="hidden" name="email" autocomplete="username" value=invited.email />
             <TextField name="name" label=words.name entry=name hint=words.name_hint autocomplete="name" />
             <PasswordField label=words.password entry=password hint=password_hint autocomplete="new-password" />
-            <Failure text=failure />
-            <button type="submit" class="btn btn--primary btn--block" aria-busy=move || busy.get().then_some("true")>
-                {busy_words(busy.into(), words.join_go, words.joining)}
-            </button>
+            <Failure text=errand.failure />
+            <SubmitButton errand word=words.join_go working=words.joining block=true />
         </form>
     }
 }

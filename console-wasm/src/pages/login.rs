@@ -6,11 +6,11 @@ use crate::model::Session;
 use crate::model::forms;
 use crate::model::rest::{Me, Refusal};
 use crate::view::door::Door;
+use crate::view::errand::{Errand, SubmitButton};
 use crate::view::field::{Entry, PasswordField, TextField, all_fine, refusal_text};
-use crate::view::parts::{Failure, busy_words, icon};
+use crate::view::parts::{Failure, icon};
 use crate::words::fill;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 /// The door of the house.
@@ -19,26 +19,22 @@ pub fn Login() -> impl IntoView {
     let (app, words) = (use_app(), words());
     let email = Entry::new("", forms::email);
     let password = Entry::new("", forms::required);
-    let failure = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
+    let errand = Errand::new();
     let ended = Memo::new(move |_| app.model.with(|model| model.session == Session::Out { ended: true }));
     let submit = move || {
-        if busy.get_untracked() || !all_fine(&[email, password]) {
+        if !all_fine(&[email, password]) {
             return;
         }
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            let body = json!({ "email": email.get(), "password": password.exact() });
-            match api::post::<Me>("/login", &body).await {
-                Ok(me) => app.signed_in(me),
-                Err(refusal) => {
-                    failure.set(login_failure(&refusal));
-                    request_animation_frame(|| page::focus("#f-password"));
-                }
-            }
-            busy.try_set(false);
-        });
+        let body = json!({ "email": email.get(), "password": password.exact() });
+        let call = async move { api::post::<Me>("/login", &body).await };
+        errand.run(
+            call,
+            move |me| app.signed_in(me),
+            |refusal| {
+                request_animation_frame(|| page::focus("#f-password"));
+                login_failure(refusal)
+            },
+        );
     };
     if !page::is_touch() {
         request_animation_frame(|| page::focus("#f-email"));
@@ -62,14 +58,8 @@ pub fn Login() -> impl IntoView {
                 </Show>
                 <TextField name="email" label=words.email entry=email kind="email" autocomplete="username" />
                 <PasswordField label=words.password entry=password autocomplete="current-password" />
-                <Failure text=failure />
-                <button
-                    type="submit"
-                    class="btn btn--primary btn--block"
-                    aria-busy=move || busy.get().then_some("true")
-                >
-                    {busy_words(busy.into(), words.login_head, words.signing_in)}
-                </button>
+                <Failure text=errand.failure />
+                <SubmitButton errand word=words.login_head working=words.signing_in block=true />
             </form>
         </Door>
     }

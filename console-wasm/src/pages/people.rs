@@ -6,13 +6,13 @@ use crate::app::{App, use_app, words};
 use crate::host::{api, dates};
 use crate::model::forms;
 use crate::model::rest::{Fellow, FreshInvite, House, Invite};
-use crate::view::field::{Entry, TextField, all_fine, place_errors, refusal_text};
-use crate::view::parts::{Failure, busy_words, small_icon};
+use crate::view::errand::{Errand, SubmitButton};
+use crate::view::field::{Entry, TextField, all_fine, place_errors};
+use crate::view::parts::{Failure, small_icon};
 use crate::view::snippet::Snippet;
 use crate::words::fill;
 use frontdesk_protocol::staff::Role;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 /// The page's own memory.
@@ -20,7 +20,7 @@ use serde_json::json;
 struct State {
     app: App,
     house: RwSignal<Option<House>>,
-    failure: RwSignal<String>,
+    reading: Errand,
     inviting: RwSignal<bool>,
     /// The invitation just made: address, role and the link.
     fresh: RwSignal<Option<(String, Role, FreshInvite)>>,
@@ -28,18 +28,8 @@ struct State {
 
 impl State {
     fn load(self) {
-        spawn_local(async move {
-            match api::get::<House>("/people").await {
-                Ok(house) => {
-                    self.failure.try_set(String::new());
-                    self.house.try_set(Some(house));
-                }
-                Err(refusal) => {
-                    if !self.app.is_signed_out(&refusal) {
-                        self.failure.try_set(refusal_text(&refusal));
-                    }
-                }
-            }
+        self.reading.fetch(api::get::<House>("/people"), move |house| {
+            self.house.try_set(Some(house));
         });
     }
 }
@@ -51,11 +41,16 @@ pub fn People() -> impl IntoView {
     let state = State {
         app,
         house: RwSignal::new(None),
-        failure: RwSignal::new(String::new()),
+        reading: Errand::new(),
         inviting: RwSignal::new(false),
         fresh: RwSignal::new(None),
     };
-    state.load();
+    // Somebody joined: the list is read again.
+    let known = Memo::new(move |_| app.model.with(|model| model.desk.people().len()));
+    Effect::new(move || {
+        known.track();
+        state.load();
+    });
     let online = Memo::new(move |_| app.model.with(|model| model.desk.online().count()));
     let sum = move || {
         let n = state.house.with(|house| house.as_ref().map(|house| house.people.len()))?;
@@ -82,7 +77,7 @@ pub fn People() -> impl IntoView {
                         </button>
                     </Show>
                 </div>
-                <Failure text=state.failure />
+                <Failure text=state.reading.failure />
                 <Show when=move || state.inviting.get()>
                     <InviteForm state />
                 </Show>
@@ -143,31 +138,21 @@ fn InviteForm(state: State) -> impl IntoView {
     let words = words();
     let email = Entry::new("", forms::email);
     let role = RwSignal::new(Role::Agent);
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(String::new());
+    let errand = Errand::new();
     let roles = roles_for(state.app.me().get_untracked().map_or(Role::Agent, |me| me.role));
     let submit = move || {
-        if busy.get_untracked() || !all_fine(&[email]) {
+        if !all_fine(&[email]) {
             return;
         }
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            let body = json!({ "email": email.get(), "role": role_name(role.get_untracked()) });
-            match api::post::<FreshInvite>("/invites", &body).await {
-                Ok(fresh) => {
-                    state.fresh.set(Some((email.get(), role.get_untracked(), fresh)));
-                    state.inviting.set(false);
-                    state.load();
-                }
-                Err(refusal) => {
-                    if !state.app.is_signed_out(&refusal) {
-                        failure.try_set(place_errors(&refusal, &[("email", email)]));
-                    }
-                }
-            }
-            busy.try_set(false);
-        });
+        let role = role.get_untracked();
+        let body = json!({ "email": email.get(), "role": role_name(role) });
+        let call = async move { api::post::<FreshInvite>("/invites", &body).await };
+        let done = move |fresh| {
+            state.fresh.set(Some((email.get(), role, fresh)));
+            state.inviting.set(false);
+            state.load();
+        };
+        errand.run(call, done, move |refusal| place_errors(refusal, &[("email", email)]));
     };
     let choices = roles.into_iter().map(move |choice| {
         view! {
@@ -200,11 +185,9 @@ fn InviteForm(state: State) -> impl IntoView {
                     <div class="seg" role="group" aria-labelledby="invite-role">{choices.collect_view()}</div>
                     <p class="hint">{move || role_hint(role.get())}</p>
                 </div>
-                <Failure text=failure />
+                <Failure text=errand.failure />
                 <div class="form__acts">
-                    <button type="submit" class="btn btn--primary" aria-busy=move || busy.get().then_some("true")>
-                        {busy_words(busy.into(), words.invite_go, words.inviting)}
-                    </button>
+                    <SubmitButton errand word=words.invite_go working=words.inviting />
                     <button type="button" class="btn" on:click=move |_| state.inviting.set(false)>
                         {words.cancel}
                     </button>
@@ -273,27 +256,16 @@ fn Pending(state: State) -> impl IntoView {
 #[component]
 fn PendingRow(state: State, invite: Invite) -> impl IntoView {
     let words = words();
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(String::new());
+    let errand = Errand::new();
     let id = StoredValue::new(invite.id.clone());
     let withdraw = move |_| {
-        busy.set(true);
-        spawn_local(async move {
+        let call = async move { api::delete(&format!("/invites/{}", id.get_value())).await };
+        errand.fetch(call, move |()| {
             let id = id.get_value();
-            match api::delete(&format!("/invites/{id}")).await {
-                Ok(()) => {
-                    state.fresh.update(|fresh| {
-                        fresh.take_if(|(_, _, fresh)| fresh.id == id);
-                    });
-                    state.load();
-                }
-                Err(refusal) => {
-                    if !state.app.is_signed_out(&refusal) {
-                        failure.try_set(refusal_text(&refusal));
-                    }
-                    busy.try_set(false);
-                }
-            }
+            state.fresh.update(|fresh| {
+                fresh.take_if(|(_, _, fresh)| fresh.id == id);
+            });
+            state.load();
         });
     };
     let text = fill(
@@ -306,14 +278,14 @@ fn PendingRow(state: State, invite: Invite) -> impl IntoView {
                 <b><bdi>{invite.email.clone()}</bdi></b>
                 <br />
                 <span class="muted">{text}</span>
-                <Failure text=failure />
+                <Failure text=errand.failure />
             </div>
             <button
                 type="button"
                 class="btn btn--small"
                 data-act="withdraw"
                 aria-label=fill(words.withdraw_of, &[("email", &invite.email)])
-                aria-busy=move || busy.get().then_some("true")
+                aria-busy=errand.aria_busy()
                 on:click=withdraw
             >
                 {words.withdraw}

@@ -4,12 +4,12 @@
 use crate::app::{App, words};
 use crate::host::api;
 use crate::model::rest::{Fellow, Refusal, presence};
+use crate::view::errand::Errand;
 use crate::view::field::refusal_text;
 use crate::view::parts::{Failure, house_face};
 use crate::words::fill;
 use frontdesk_protocol::staff::Role;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
 /// A role in words.
@@ -49,8 +49,7 @@ pub fn PersonRow(
     changed: Callback<Fellow>,
 ) -> impl IntoView {
     let words = words();
-    let failure = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
+    let errand = Errand::new();
     let me = app.me();
     let id = fellow.id;
     let is_me = move || me.get().is_some_and(|me| me.id == id);
@@ -59,21 +58,17 @@ pub fn PersonRow(
     let old_role = fellow.role;
     let role = RwSignal::new(old_role);
     let send = move |change: Value| {
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            match api::patch::<Fellow>(&format!("/people/{id}"), &change).await {
-                Ok(fellow) => changed.run(fellow),
-                Err(refusal) => {
-                    if !app.is_signed_out(&refusal) {
-                        failure.try_set(change_failure(&refusal));
-                    }
-                    role.try_set(old_role);
-                }
-            }
-            busy.try_set(false);
-        });
+        let call = async move { api::patch::<Fellow>(&format!("/people/{id}"), &change).await };
+        errand.run(
+            call,
+            move |fellow| changed.run(fellow),
+            move |refusal| {
+                role.try_set(old_role);
+                change_failure(refusal)
+            },
+        );
     };
+    let busy = errand.busy;
     let status = Memo::new(move |_| {
         app.model.with(|model| presence(model.desk.colleague(id).and_then(|colleague| colleague.status)))
     });
@@ -100,7 +95,7 @@ pub fn PersonRow(
                         <span class="muted">{fellow.email.clone()}</span>
                     </div>
                 </div>
-                <Failure text=failure />
+                <Failure text=errand.failure />
             </td>
             <td data-label=words.col_now>{now}</td>
             <td data-label=words.col_chats class="num">{load}</td>

@@ -6,11 +6,10 @@ use crate::host::api;
 use crate::host::prefs::Theme;
 use crate::model::route::Route;
 use crate::model::{Input, Model};
-use crate::view::field::refusal_text;
-use crate::view::parts::{Failure, busy_words, house_face};
+use crate::view::errand::Errand;
+use crate::view::parts::{Failure, house_face};
 use crate::words::fill;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 /// One's own page.
@@ -49,22 +48,13 @@ pub fn Profile() -> impl IntoView {
 #[component]
 fn SignOut(app: App) -> impl IntoView {
     let words = words();
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(String::new());
+    let errand = Errand::new();
     let unsent = Memo::new(move |_| app.model.with(Model::has_unsent));
     let leave = move |_| {
-        busy.set(true);
-        spawn_local(async move {
-            match api::post::<serde_json::Value>("/logout", &json!({})).await {
-                Err(refusal) if refusal.status != 401 => {
-                    failure.set(refusal_text(&refusal));
-                    busy.set(false);
-                }
-                _ => {
-                    app.go(Route::Login);
-                    app.tell(Input::SignedOut { chosen: true });
-                }
-            }
+        let call = async { api::post::<serde_json::Value>("/logout", &json!({})).await };
+        errand.fetch(call, move |_| {
+            app.go(Route::Login);
+            app.tell(Input::SignedOut { chosen: true });
         });
     };
     view! {
@@ -73,16 +63,16 @@ fn SignOut(app: App) -> impl IntoView {
                 type="button"
                 class="btn"
                 id="sign-out"
-                aria-busy=move || busy.get().then_some("true")
+                aria-busy=errand.aria_busy()
                 on:click=leave
             >
-                {busy_words(busy.into(), words.sign_out, words.signing_out)}
+                {move || if errand.busy.get() { words.signing_out } else { words.sign_out }}
             </button>
         </div>
         <Show when=move || unsent.get()>
             <p class="corrected corrected--wait who__note">{words.sign_out_unsent}</p>
         </Show>
-        <Failure text=failure />
+        <Failure text=errand.failure />
     }
 }
 

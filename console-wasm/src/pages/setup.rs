@@ -2,16 +2,16 @@
 
 use crate::app::{use_app, words};
 use crate::host::{api, page};
-use crate::model::rest::Me;
+use crate::model::rest::{Me, Refusal};
 use crate::model::{colour, forms};
 use crate::view::door::Door;
+use crate::view::errand::{Errand, SubmitButton};
 use crate::view::field::{
     ColourField, Entry, LinesField, PasswordField, TextField, all_fine, place_errors, refusal_text,
 };
-use crate::view::parts::{Failure, busy_words, small_icon};
+use crate::view::parts::{Failure, small_icon};
 use crate::words::fill;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 /// Whether the link works.
@@ -102,23 +102,14 @@ pub fn Setup() -> impl IntoView {
     let words = words();
     let token = StoredValue::new(page::fragment());
     let link = RwSignal::new(LinkState::Unknown);
-    let failure = RwSignal::new(String::new());
-    spawn_local(async move {
-        let body = json!({ "token": token.get_value() });
-        let state = match api::post::<serde_json::Value>("/setup/check", &body).await {
-            Ok(_) => LinkState::Good,
-            Err(refusal) if refusal.status == 404 => LinkState::Bad,
-            Err(refusal) => {
-                failure.set(refusal_text(&refusal));
-                LinkState::Unknown
-            }
-        };
-        link.try_set(state);
-    });
+    let errand = Errand::new();
+    let body = json!({ "token": token.get_value() });
+    let check = async move { api::post::<serde_json::Value>("/setup/check", &body).await };
+    errand.run(check, move |_| link.set(LinkState::Good), move |refusal| link_failure(refusal, link));
     view! {
         <Door id="setup" head=words.door_setup_head text=words.door_setup_text>
             {move || match link.get() {
-                LinkState::Unknown => view! { <Failure text=failure /> }.into_any(),
+                LinkState::Unknown => view! { <Failure text=errand.failure /> }.into_any(),
                 LinkState::Good => view! { <SetupForm token /> }.into_any(),
                 LinkState::Bad => {
                     view! { <BadLink head=words.bad_setup_head text=words.bad_setup_text /> }.into_any()
@@ -126,6 +117,15 @@ pub fn Setup() -> impl IntoView {
             }}
         </Door>
     }
+}
+
+/// What to say of a link that could not be checked: nothing here if it is known not to work.
+pub fn link_failure(refusal: &Refusal, link: RwSignal<LinkState>) -> String {
+    if refusal.status == 404 {
+        link.set(LinkState::Bad);
+        return String::new();
+    }
+    refusal_text(refusal)
 }
 
 /// A one-time link that does not work (any more), and what to do.
@@ -146,21 +146,14 @@ pub fn BadLink(head: &'static str, text: &'static str) -> impl IntoView {
 fn SetupForm(token: StoredValue<String>) -> impl IntoView {
     let (app, words) = (use_app(), words());
     let answers = Answers::new();
-    let failure = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
+    let errand = Errand::new();
     let submit = move || {
-        if busy.get_untracked() || !all_fine(&answers.all()) {
+        if !all_fine(&answers.all()) {
             return;
         }
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            match api::post::<Me>("/setup", &answers.body(&token.get_value())).await {
-                Ok(me) => app.signed_in(me),
-                Err(refusal) => failure.set(place_errors(&refusal, &answers.paths())),
-            }
-            busy.try_set(false);
-        });
+        let body = answers.body(&token.get_value());
+        let call = async move { api::post::<Me>("/setup", &body).await };
+        errand.run(call, move |me| app.signed_in(me), move |refusal| place_errors(refusal, &answers.paths()));
     };
     let Answers { account, site, origins, colour, greeting, name, email, password } = answers;
     let password_hint = fill(words.password_hint, &[("n", &forms::PASSWORD_MIN.to_string())]);
@@ -196,10 +189,8 @@ fn SetupForm(token: StoredValue<String>) -> impl IntoView {
                 <TextField name="email" label=words.email entry=email kind="email" autocomplete="username" />
                 <PasswordField label=words.password entry=password hint=password_hint autocomplete="new-password" />
             </Step>
-            <Failure text=failure />
-            <button type="submit" class="btn btn--primary btn--block" aria-busy=move || busy.get().then_some("true")>
-                {busy_words(busy.into(), words.setup_go, words.setting_up)}
-            </button>
+            <Failure text=errand.failure />
+            <SubmitButton errand word=words.setup_go working=words.setting_up block=true />
         </form>
     }
 }

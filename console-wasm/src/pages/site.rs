@@ -6,40 +6,31 @@ use crate::app::{use_app, words};
 use crate::host::api;
 use crate::model::rest::{Site, SiteChange, Sites};
 use crate::model::route::Route;
-use crate::view::field::{all_fine, place_errors, refusal_text};
-use crate::view::parts::{Failure, busy_words};
+use crate::view::errand::{Errand, SubmitButton};
+use crate::view::field::{all_fine, place_errors};
+use crate::view::parts::Failure;
 use crate::view::snippet::Snippet;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// One site's page.
 #[component]
 pub fn SitePage(id: String) -> impl IntoView {
-    let (app, words) = (use_app(), words());
+    let words = words();
     let site = RwSignal::new(None::<Site>);
     let missing = RwSignal::new(false);
-    let failure = RwSignal::new(String::new());
-    spawn_local(async move {
-        match api::get::<Sites>("/sites").await {
-            Ok(all) => {
-                let found = all.sites.into_iter().find(|site| site.id == id);
-                missing.try_set(found.is_none());
-                site.try_set(found);
-            }
-            Err(refusal) => {
-                if !app.is_signed_out(&refusal) {
-                    failure.try_set(refusal_text(&refusal));
-                }
-            }
-        }
+    let errand = Errand::new();
+    errand.fetch(api::get::<Sites>("/sites"), move |all| {
+        let found = all.sites.into_iter().find(|site| site.id == id);
+        missing.try_set(found.is_none());
+        site.try_set(found);
     });
     let found = Memo::new(move |_| site.with(Option::is_some));
     view! {
         <main class="page" tabindex="-1" id="site">
             <div class="page__wide">
-                <Failure text=failure />
+                <Failure text=errand.failure />
                 <Show when=move || missing.get()>
                     <div class="empty">
                         <h1>{words.no_site_head}</h1>
@@ -55,39 +46,29 @@ pub fn SitePage(id: String) -> impl IntoView {
 
 #[component]
 fn Settings(site: Site) -> impl IntoView {
-    let (app, words) = (use_app(), words());
+    let words = words();
     let stored = RwSignal::new(site.clone());
     let answers = Answers::of(&site);
-    let failure = RwSignal::new(String::new());
-    let (busy, saved) = (RwSignal::new(false), RwSignal::new(false));
+    let errand = Errand::new();
+    let saved = RwSignal::new(false);
     let change = Memo::new(move |_| answers.change(&stored.get()));
     let save = move || {
         let change = change.get_untracked();
-        if change.count() == 0 || busy.get_untracked() || !all_fine(&answers.all()) {
+        if change.count() == 0 || !all_fine(&answers.all()) {
             return;
         }
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            let path = format!("/sites/{}", stored.with_untracked(|site| site.id.clone()));
-            match api::patch::<Site>(&path, &change).await {
-                Ok(site) => {
-                    answers.put(&site);
-                    stored.try_set(site);
-                    saved.try_set(true);
-                    let fade = move || {
-                        saved.try_set(false);
-                    };
-                    set_timeout(fade, Duration::from_secs(3));
-                }
-                Err(refusal) => {
-                    if !app.is_signed_out(&refusal) {
-                        failure.try_set(place_errors(&refusal, &answers.paths()));
-                    }
-                }
-            }
-            busy.try_set(false);
-        });
+        let path = format!("/sites/{}", stored.with_untracked(|site| site.id.clone()));
+        let call = async move { api::patch::<Site>(&path, &change).await };
+        let done = move |site: Site| {
+            answers.put(&site);
+            stored.try_set(site);
+            saved.try_set(true);
+            let fade = move || {
+                saved.try_set(false);
+            };
+            set_timeout(fade, Duration::from_secs(3));
+        };
+        errand.run(call, done, move |refusal| place_errors(refusal, &answers.paths()));
     };
     on_save_key(save);
     let note = Signal::derive(move || {
@@ -116,7 +97,7 @@ fn Settings(site: Site) -> impl IntoView {
                 }
             >
                 <Fields answers note=note />
-                <Failure text=failure />
+                <Failure text=errand.failure />
                 <button type="submit" class="vh" tabindex="-1" aria-hidden="true">{words.save}</button>
             </form>
             <div class="settings__side">
@@ -131,7 +112,7 @@ fn Settings(site: Site) -> impl IntoView {
                 </section>
             </div>
         </div>
-        <SaveBar change answers stored busy saved save />
+        <SaveBar change answers stored errand saved save />
     }
 }
 
@@ -141,7 +122,7 @@ fn SaveBar(
     change: Memo<SiteChange>,
     answers: Answers,
     stored: RwSignal<Site>,
-    busy: RwSignal<bool>,
+    errand: Errand,
     saved: RwSignal<bool>,
     save: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -169,10 +150,10 @@ fn SaveBar(
                         type="button"
                         class="btn btn--primary"
                         id="save"
-                        aria-busy=move || busy.get().then_some("true")
+                        aria-busy=errand.aria_busy()
                         on:click=move |_| save()
                     >
-                        {busy_words(busy.into(), words.save, words.saving)}
+                        {move || if errand.busy.get() { words.saving } else { words.save }}
                         <kbd aria-hidden="true">"Ctrl S"</kbd>
                     </button>
                 </div>
@@ -200,25 +181,14 @@ fn on_save_key(save: impl Fn() + 'static) {
 pub fn NewSite() -> impl IntoView {
     let (app, words) = (use_app(), words());
     let answers = Answers::blank();
-    let failure = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
+    let errand = Errand::new();
     let create = move || {
-        if busy.get_untracked() || !all_fine(&answers.all()) {
+        if !all_fine(&answers.all()) {
             return;
         }
-        busy.set(true);
-        failure.set(String::new());
-        spawn_local(async move {
-            match api::post::<Site>("/sites", &answers.whole()).await {
-                Ok(site) => app.go(Route::Site(site.id)),
-                Err(refusal) => {
-                    if !app.is_signed_out(&refusal) {
-                        failure.try_set(place_errors(&refusal, &answers.paths()));
-                    }
-                }
-            }
-            busy.try_set(false);
-        });
+        let call = async move { api::post::<Site>("/sites", &answers.whole()).await };
+        let done = move |site: Site| app.go(Route::Site(site.id));
+        errand.run(call, done, move |refusal| place_errors(refusal, &answers.paths()));
     };
     view! {
         <main class="page" tabindex="-1" id="new-site">
@@ -241,15 +211,9 @@ pub fn NewSite() -> impl IntoView {
                         }
                     >
                         <Fields answers />
-                        <Failure text=failure />
+                        <Failure text=errand.failure />
                         <div class="form__acts">
-                            <button
-                                type="submit"
-                                class="btn btn--primary"
-                                aria-busy=move || busy.get().then_some("true")
-                            >
-                                {busy_words(busy.into(), words.create, words.creating)}
-                            </button>
+                            <SubmitButton errand word=words.create working=words.creating />
                             <a class="btn" href=Route::Sites.path()>{words.cancel}</a>
                         </div>
                     </form>

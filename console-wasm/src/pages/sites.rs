@@ -1,32 +1,22 @@
 //! The sites of the house. Knows nothing of what can be set on one.
 
-use crate::app::{use_app, words};
+use crate::app::words;
 use crate::host::api;
 use crate::model::rest::{Site, Sites};
 use crate::model::route::Route;
-use crate::view::field::refusal_text;
+use crate::view::errand::Errand;
 use crate::view::parts::{Failure, icon, small_icon};
 use crate::view::snippet::Snippet;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// All sites.
 #[component]
 pub fn SiteList() -> impl IntoView {
-    let (app, words) = (use_app(), words());
+    let words = words();
     let sites = RwSignal::new(None::<Vec<Site>>);
-    let failure = RwSignal::new(String::new());
-    spawn_local(async move {
-        match api::get::<Sites>("/sites").await {
-            Ok(all) => {
-                sites.try_set(Some(all.sites));
-            }
-            Err(refusal) => {
-                if !app.is_signed_out(&refusal) {
-                    failure.try_set(refusal_text(&refusal));
-                }
-            }
-        }
+    let errand = Errand::new();
+    errand.fetch(api::get::<Sites>("/sites"), move |all| {
+        sites.try_set(Some(all.sites));
     });
     view! {
         <main class="page" tabindex="-1" id="sites">
@@ -41,7 +31,7 @@ pub fn SiteList() -> impl IntoView {
                         {words.add_site}
                     </a>
                 </div>
-                <Failure text=failure />
+                <Failure text=errand.failure />
                 <ul class="sites">
                     <For
                         each=move || sites.get().unwrap_or_default()

@@ -1,7 +1,7 @@
 //! The lines of a log: a day, what happened, and words with how far they got. Knows nothing of the lines
 //! around it.
 
-use crate::app::{use_app, words};
+use crate::app::{focus_reply, use_app, words};
 use crate::host::dates;
 use crate::model::Input;
 use crate::model::log::{Happened, LineKind, LogLine, Progress, Side, Words};
@@ -181,14 +181,19 @@ fn progress(progress: &Progress, live: bool) -> impl IntoView + use<> {
 #[component]
 fn Refused(why: String, key: ClientKey) -> impl IntoView {
     let (app, words) = (use_app(), words());
+    // The buttons go away with what they did: the caret returns to where one writes.
+    let decide = move |input: Input| {
+        app.tell(input);
+        focus_reply();
+    };
     view! {
         <div class="msg__refused" role="alert">
             {small_icon("alert")}
             <span>{words.failed}" "{why}</span>
-            <button type="button" class="msg__retry" on:click=move |_| app.tell(Input::Retry(key))>
+            <button type="button" class="msg__retry" on:click=move |_| decide(Input::Retry(key))>
                 {words.retry}
             </button>
-            <button type="button" class="msg__delete" on:click=move |_| app.tell(Input::Discard(key))>
+            <button type="button" class="msg__delete" on:click=move |_| decide(Input::Discard(key))>
                 {words.delete}
             </button>
         </div>

@@ -6,12 +6,12 @@ use crate::host::api;
 use crate::model::rest::{Site, Sites};
 use crate::model::route::Route;
 use crate::model::{Input, Model};
+use crate::view::errand::Errand;
 use crate::view::parts::{house_face, icon, small_icon};
 use crate::view::snippet::Snippet;
 use frontdesk_protocol::ConversationId;
 use frontdesk_protocol::staff::Status;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What there is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,17 +123,10 @@ fn DeskLine(app: App, next: Next) -> impl IntoView {
 /// What to paste, until the first visitor has written.
 #[component]
 fn FirstSite() -> impl IntoView {
-    let (app, words) = (use_app(), words());
+    let words = words();
     let site = RwSignal::new(None::<Site>);
-    spawn_local(async move {
-        match api::get::<Sites>("/sites").await {
-            Ok(all) => {
-                site.try_set(all.sites.into_iter().next());
-            }
-            Err(refusal) => {
-                app.is_signed_out(&refusal);
-            }
-        }
+    Errand::new().fetch(api::get::<Sites>("/sites"), move |all| {
+        site.try_set(all.sites.into_iter().next());
     });
     let snippet = Signal::derive(move || {
         site.with(|site| site.as_ref().map(|site| site.snippet.clone()).unwrap_or_default())

@@ -4,6 +4,7 @@ pub mod bubble;
 pub mod composer;
 pub mod door;
 pub mod empty;
+pub mod errand;
 pub mod field;
 pub mod keys;
 pub mod line;

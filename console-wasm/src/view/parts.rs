@@ -76,15 +76,6 @@ pub fn Waits(
     }
 }
 
-/// A button's words, and those while its work is under way: it keeps its place and can't be pressed twice.
-pub fn busy_words(
-    busy: Signal<bool>,
-    idle: &'static str,
-    working: &'static str,
-) -> impl Fn() -> &'static str + Clone {
-    move || if busy.get() { working } else { idle }
-}
-
 /// A sentence that something failed, said at once.
 #[component]
 pub fn Failure(#[prop(into)] text: Signal<String>) -> impl IntoView {
