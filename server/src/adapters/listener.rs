@@ -190,7 +190,11 @@ impl House {
     {
         let caller = self.trust.caller(caller, request.headers());
         let opens_socket = request.headers().contains_key(http::header::UPGRADE);
-        let response = if opens_socket && !self.gate.is_within_rate(&caller) {
+        let hosts = request.headers().get_all(http::header::HOST).iter().count();
+        let response = if hosts > 1 {
+            // RFC 9112, 3.2: which of them was meant, nobody can say.
+            ambiguous()
+        } else if opens_socket && !self.gate.is_within_rate(&caller) {
             refusal()
         } else {
             request.extensions_mut().insert(caller);
@@ -206,6 +210,13 @@ impl House {
         metrics::counter!("frontdesk_http_requests_total", "status" => class).increment(1);
         Ok(response)
     }
+}
+
+/// The answer to a request that names more than one host.
+fn ambiguous() -> Response {
+    let mut response = Response::new("This request names more than one host.\n".into());
+    *response.status_mut() = http::StatusCode::BAD_REQUEST;
+    response
 }
 
 /// The same answer a direct connection over the limit gets.

@@ -126,13 +126,23 @@ impl App {
         Err(Fault::new(ErrorCode::Conflict, "The chat keeps changing.", "Try again."))
     }
 
-    /// Raises marks. Wrong conversations are answered, marks beyond the log are cut.
+    /// Raises marks. Wrong conversations are answered, marks beyond the log are cut. A colleague who reads along
+    /// has not read it for the house: their marks count for nothing.
     ///
     /// # Errors
     /// The fault to answer with.
     pub async fn mark_chat(&self, actor: Actor, action: Action, mark: Mark) -> Result<(), Fault> {
-        let conversation = self.find(mark.conversation).await?;
+        let mut conversation = self.find(mark.conversation).await?;
         allow(actor, action, &conversation)?;
+        if let Actor::Staff { id, .. } = actor
+            && conversation.owner() != Some(id)
+        {
+            // It may have become theirs a moment ago.
+            conversation = self.read(mark.conversation).await?;
+            if conversation.owner() != Some(id) {
+                return Ok(());
+            }
+        }
         let side = if matches!(actor, Actor::Visitor(_)) { Side::Visitor } else { Side::Staff };
         let reach = Reach { delivered: mark.delivered, read: mark.read };
         // Beyond what is remembered something may be stored already.

@@ -143,9 +143,12 @@ fn format(text: &str) -> Result<LogFormat, String> {
     }
 }
 
+/// A word alone is a level; the filter would take any other word for the name of a module.
 fn level(text: &str) -> Result<String, String> {
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_level = ["error", "warn", "info", "debug", "trace", "off"].contains(&text);
     match EnvFilter::try_new(text) {
-        Ok(_) if !text.is_empty() => Ok(text.to_owned()),
+        Ok(_) if !text.is_empty() && (is_level || !is_word) => Ok(text.to_owned()),
         _ => Err(format!("{text:?} is no such")),
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn on(origin: &Origin) -> BoxedFilter<()> {
         .boxed()
 }
 
-/// What the client calls us; empty when it says nothing, or two different things.
+/// What the client calls us; empty when it says nothing, or its address and its header differ.
 fn host() -> BoxedFilter<(String,)> {
     let authority = warp::host::optional().or_else(|_| async { Ok::<_, Infallible>((None,)) });
     authority.map(|authority: Option<Authority>| authority.map(|a| a.to_string()).unwrap_or_default()).boxed()

@@ -78,6 +78,7 @@ async fn typing_and_marks_reach_the_other_side() {
     let mut marta = world.console().await;
     let mut guest = world.visitor(Auth::New).await;
     let conversation = guest.start("hello").await;
+    marta.row(conversation, |state| matches!(state, State::Assigned { .. })).await;
     marta.open(conversation).await;
     marta.say(&ClientFrame::Typing(Typing { conversation, on: true })).await;
     guest.until(|frame| matches!(frame, visitor::ServerFrame::Typing { on: true, .. }).then_some(())).await;
@@ -115,4 +116,26 @@ async fn an_agents_empty_words_are_refused_by_their_key() {
     });
     let fault = fault.await;
     assert_eq!((fault.code, fault.key), (ErrorCode::Empty, Some(key)));
+}
+
+#[tokio::test]
+async fn a_colleague_who_reads_along_has_not_read_it_for_the_house() {
+    let world = World::new().await;
+    let mut marta = world.console().await;
+    marta.say(&ClientFrame::Status { reference: 1, status: Status::Away }).await;
+    marta.until(|frame| matches!(frame, ServerFrame::Status { status: Status::Away }).then_some(())).await;
+    let mut guest = world.visitor(Auth::New).await;
+    let conversation = guest.start("hello").await;
+    marta.open(conversation).await;
+    marta.say(&ClientFrame::Mark(frontdesk_protocol::Mark { conversation, delivered: 1, read: 1 })).await;
+    marta.say(&ClientFrame::Take { reference: 2, conversation }).await;
+    let row = marta.row(conversation, |state| matches!(state, State::Assigned { .. })).await;
+    assert_eq!(row.unread, 1);
+    marta.say(&ClientFrame::Mark(frontdesk_protocol::Mark { conversation, delivered: 1, read: 1 })).await;
+    marta
+        .until(|frame| match frame {
+            ServerFrame::Diff(diff) => diff.rows.iter().any(|row| row.unread == 0).then_some(()),
+            _ => None,
+        })
+        .await;
 }
