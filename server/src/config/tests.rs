@@ -168,3 +168,13 @@ fn the_sample_file_is_accepted_and_names_every_key() {
     let config = Config::load(&Sources { file: Some(file), ..Sources::default() });
     assert!(config.is_ok(), "{}", config.unwrap_err());
 }
+
+#[test]
+fn a_word_that_is_no_log_level_is_refused() {
+    for good in ["info", "warn,frontdesk_server=debug"] {
+        assert_eq!(keys(&[("log.level", good)]), [""; 0], "{good}");
+    }
+    for bad in ["loud", "", "info,=,"] {
+        assert_eq!(keys(&[("log.level", bad)]), ["log.level"], "{bad:?}");
+    }
+}
