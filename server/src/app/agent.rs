@@ -18,7 +18,6 @@ use frontdesk_protocol::shared::Bye;
 use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status, Welcome};
 use frontdesk_protocol::{
     Author, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION, close_code,
-    codec,
 };
 use std::sync::Arc;
 
@@ -52,16 +51,12 @@ pub async fn serve<S: Socket>(app: Arc<App>, socket: S, agent: AgentRecord, dige
 }
 
 async fn greet<S: Socket>(line: &mut Connection<S>) -> Result<(), Option<u16>> {
-    let text = match line.first(HELLO_WITHIN).await {
-        Turn::Text(text) => text,
+    let (fault, code) = match line.first_frame(HELLO_WITHIN, ServerFrame::Error).await {
+        Turn::Said(ClientFrame::Hello { v: VERSION }) => return Ok(()),
+        Turn::Said(ClientFrame::Hello { .. }) => (frames::bad_version(), close_code::BAD_VERSION),
+        Turn::Said(_) => (frames::bad_hello(), close_code::BAD_FRAMES),
         Turn::Over(code) => return Err(Some(code)),
         Turn::Gone | Turn::Recheck => return Err(None),
-    };
-    let (fault, code) = match codec::decode::<ClientFrame>(&text) {
-        Ok(ClientFrame::Hello { v: VERSION }) => return Ok(()),
-        Ok(ClientFrame::Hello { .. }) => (visitor::bad_version(), close_code::BAD_VERSION),
-        Ok(_) => (bad_hello(), close_code::BAD_FRAMES),
-        Err(_) => (frames::bad_frame(), close_code::BAD_FRAMES),
     };
     line.send(&ServerFrame::Error(fault)).await;
     Err(Some(code))
@@ -105,28 +100,20 @@ fn welcome(app: &App, agent: &AgentRecord) -> Welcome {
 impl Session {
     async fn run<S: Socket>(&mut self, app: &App, line: &mut Connection<S>) -> Option<u16> {
         loop {
-            let turn = line.next().await;
+            let turn = line.next_frame(ServerFrame::Error).await;
             let now = app.outside.clock.monotonic();
-            if turn == Turn::Recheck || now.saturating_sub(self.checked) >= RECHECK {
+            if matches!(turn, Turn::Recheck) || now.saturating_sub(self.checked) >= RECHECK {
                 self.checked = now;
                 if !self.is_still_welcome(app).await {
                     return Some(close_code::SIGNED_OUT);
                 }
             }
             match turn {
-                Turn::Text(text) => match codec::decode::<ClientFrame>(&text) {
-                    Ok(frame) => {
-                        if let Err(fault) = self.handle(app, line, frame).await {
-                            line.send(&ServerFrame::Error(fault)).await;
-                        }
+                Turn::Said(frame) => {
+                    if let Err(fault) = self.handle(app, line, frame).await {
+                        line.send(&ServerFrame::Error(fault)).await;
                     }
-                    Err(_) => {
-                        line.send(&ServerFrame::Error(frames::bad_frame())).await;
-                        if line.is_hopeless() {
-                            return Some(close_code::BAD_FRAMES);
-                        }
-                    }
-                },
+                }
                 Turn::Recheck => {}
                 Turn::Over(code) => return Some(code),
                 Turn::Gone => return None,
@@ -161,7 +148,7 @@ impl Session {
         frame: ClientFrame,
     ) -> Result<(), Fault> {
         match frame {
-            ClientFrame::Hello { .. } => Err(bad_hello()),
+            ClientFrame::Hello { .. } => Err(frames::bad_hello()),
             ClientFrame::Pong {} => Ok(()),
             ClientFrame::Feed {} => {
                 self.allow(Action::ReadFeed)?;
@@ -327,8 +314,4 @@ impl Session {
 fn on(conversation: ConversationId, mut fault: Fault) -> Fault {
     fault.conversation = Some(conversation);
     fault
-}
-
-fn bad_hello() -> Fault {
-    Fault::new(ErrorCode::BadHello, "The greeting comes first, and only once.", "See docs/PROTOCOL.md.")
 }

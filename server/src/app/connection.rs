@@ -1,14 +1,16 @@
 //! The life of one connection: frames in, queue out, pings, silence, and goodbye. Knows nothing of who is on
 //! it or what the frames mean.
 
+use super::frames;
 use super::queue::Queue;
 use super::socket::{Incoming, Socket};
 use crate::ports::Clock;
 use bytes::Bytes;
 use frontdesk_domain::Millis;
 use frontdesk_domain::quota::{Bucket, Rate};
-use frontdesk_protocol::{close_code, codec};
+use frontdesk_protocol::{Fault, close_code, codec};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
@@ -35,9 +37,9 @@ pub const SPREAD: Millis = 2_000;
 
 /// What happens next on a connection.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Turn<F = String> {
     /// A message came.
-    Text(String),
+    Said(F),
     /// Somebody asked to check again who is on this connection.
     Recheck,
     /// It is over: say [`Connection::goodbye`] with this code.
@@ -79,7 +81,7 @@ impl<S: Socket> Connection<S> {
     }
 
     /// The first message, if it comes in time.
-    pub async fn first(&mut self, within: Millis) -> Turn {
+    async fn first(&mut self, within: Millis) -> Turn {
         let stop = self.stop.clone();
         tokio::select! {
             incoming = self.socket.recv() => self.turn_of(incoming).unwrap_or(Turn::Gone),
@@ -89,7 +91,7 @@ impl<S: Socket> Connection<S> {
     }
 
     /// Runs the connection until something happens that its owner must decide.
-    pub async fn next(&mut self) -> Turn {
+    async fn next(&mut self) -> Turn {
         loop {
             let wake = self.wake();
             let turn = tokio::select! {
@@ -105,6 +107,50 @@ impl<S: Socket> Connection<S> {
         }
     }
 
+    /// As [`Connection::first`], read as a frame. `error` makes this kind of client's error frame.
+    pub async fn first_frame<F, E>(&mut self, within: Millis, error: fn(Fault) -> E) -> Turn<F>
+    where
+        F: DeserializeOwned,
+        E: Serialize + Sync,
+    {
+        match self.first(within).await {
+            Turn::Said(text) => match codec::decode(&text) {
+                Ok(frame) => Turn::Said(frame),
+                Err(_) => {
+                    self.send(&error(frames::bad_frame())).await;
+                    Turn::Over(close_code::BAD_FRAMES)
+                }
+            },
+            Turn::Recheck => Turn::Recheck,
+            Turn::Over(code) => Turn::Over(code),
+            Turn::Gone => Turn::Gone,
+        }
+    }
+
+    /// As [`Connection::next`], read as a frame. What is none is answered here, and once too often is over.
+    pub async fn next_frame<F, E>(&mut self, error: fn(Fault) -> E) -> Turn<F>
+    where
+        F: DeserializeOwned,
+        E: Serialize + Sync,
+    {
+        loop {
+            let text = match self.next().await {
+                Turn::Said(text) => text,
+                Turn::Recheck => return Turn::Recheck,
+                Turn::Over(code) => return Turn::Over(code),
+                Turn::Gone => return Turn::Gone,
+            };
+            if let Ok(frame) = codec::decode(&text) {
+                return Turn::Said(frame);
+            }
+            self.send(&error(frames::bad_frame())).await;
+            self.bad += 1;
+            if self.bad >= BAD_FRAMES {
+                return Turn::Over(close_code::BAD_FRAMES);
+            }
+        }
+    }
+
     /// Sends one frame now, ahead of nothing: what waits in the queue goes first.
     pub async fn send<F: Serialize + Sync>(&mut self, frame: &F) {
         let mut frames = self.queue.take_frames();
@@ -115,12 +161,6 @@ impl<S: Socket> Connection<S> {
     /// Sends the greeting's answer: before anything that waits in the queue already.
     pub async fn send_first<F: Serialize + Sync>(&mut self, frame: &F) {
         self.socket.send(vec![Bytes::from(codec::encode(frame))]).await;
-    }
-
-    /// A frame made no sense. True: once too often.
-    pub fn is_hopeless(&mut self) -> bool {
-        self.bad += 1;
-        self.bad >= BAD_FRAMES
     }
 
     /// Last words and close. `farewell` is the `bye` frame of this kind of client.
@@ -182,7 +222,7 @@ impl<S: Socket> Connection<S> {
             Incoming::Text(text) => {
                 metrics::counter!("frontdesk_frames_in_total").increment(1);
                 match self.budget.take(now) {
-                    Ok(()) => Some(Turn::Text(text)),
+                    Ok(()) => Some(Turn::Said(text)),
                     Err(_) => Some(Turn::Over(close_code::FLOOD)),
                 }
             }

@@ -159,3 +159,14 @@ pub fn slow_down(wait: u64) -> Fault {
     fault.retry_after = Some(wait.min(60_000));
     fault
 }
+
+/// Words for a greeting that is none, or a second one.
+pub fn bad_hello() -> Fault {
+    Fault::new(ErrorCode::BadHello, "The greeting comes first, and only once.", "See docs/PROTOCOL.md.")
+}
+
+/// Words for a version that is not served.
+pub fn bad_version() -> Fault {
+    let message = "This page speaks another version than the server.";
+    Fault::new(ErrorCode::BadVersion, message, "Reload the page.")
+}

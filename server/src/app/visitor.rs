@@ -16,7 +16,7 @@ use frontdesk_protocol::shared::Bye;
 use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
 use frontdesk_protocol::{
     Author, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, SiteKey, Typing, VERSION, VisitorId,
-    close_code, codec,
+    close_code,
 };
 use std::sync::Arc;
 
@@ -49,19 +49,16 @@ pub(super) fn spread(app: &App) -> u64 {
 
 /// Settles who it is. The error is the close code; `None`: the other end is gone.
 async fn greet<S: Socket>(app: &App, line: &mut Connection<S>) -> Result<Session, Option<u16>> {
-    let text = match line.first(HELLO_WITHIN).await {
-        Turn::Text(text) => text,
-        Turn::Over(code) => return Err(Some(code)),
-        Turn::Gone | Turn::Recheck => return Err(None),
-    };
-    let (fault, code) = match codec::decode::<ClientFrame>(&text) {
-        Ok(ClientFrame::Hello { v: VERSION, site, auth }) => match admit(app, line, site, auth).await {
+    let (fault, code) = match line.first_frame(HELLO_WITHIN, ServerFrame::Error).await {
+        Turn::Said(ClientFrame::Hello { v: VERSION, site, auth }) => match admit(app, line, site, auth).await
+        {
             Ok(session) => return Ok(session),
             Err(refused) => refused,
         },
-        Ok(ClientFrame::Hello { .. }) => (bad_version(), close_code::BAD_VERSION),
-        Ok(_) => (bad_hello(), close_code::BAD_FRAMES),
-        Err(_) => (frames::bad_frame(), close_code::BAD_FRAMES),
+        Turn::Said(ClientFrame::Hello { .. }) => (frames::bad_version(), close_code::BAD_VERSION),
+        Turn::Said(_) => (frames::bad_hello(), close_code::BAD_FRAMES),
+        Turn::Over(code) => return Err(Some(code)),
+        Turn::Gone | Turn::Recheck => return Err(None),
     };
     line.send(&ServerFrame::Error(fault)).await;
     Err(Some(code))
@@ -142,20 +139,12 @@ async fn identify(app: &App, auth: Auth, site: &Site, now: u64) -> Result<Visito
 /// Frames until it is over. Returns the close code, or None when the other end is gone.
 async fn converse<S: Socket>(app: &App, line: &mut Connection<S>, mut session: Session) -> Option<u16> {
     let code = loop {
-        match line.next().await {
-            Turn::Text(text) => match codec::decode::<ClientFrame>(&text) {
-                Ok(frame) => {
-                    if let Err(fault) = session.handle(app, line, frame).await {
-                        line.send(&ServerFrame::Error(fault)).await;
-                    }
+        match line.next_frame(ServerFrame::Error).await {
+            Turn::Said(frame) => {
+                if let Err(fault) = session.handle(app, line, frame).await {
+                    line.send(&ServerFrame::Error(fault)).await;
                 }
-                Err(_) => {
-                    line.send(&ServerFrame::Error(frames::bad_frame())).await;
-                    if line.is_hopeless() {
-                        break Some(close_code::BAD_FRAMES);
-                    }
-                }
-            },
+            }
             Turn::Recheck => {}
             Turn::Over(code) => break Some(code),
             Turn::Gone => break None,
@@ -180,7 +169,7 @@ impl Session {
         frame: ClientFrame,
     ) -> Result<(), Fault> {
         match frame {
-            ClientFrame::Hello { .. } => Err(bad_hello()),
+            ClientFrame::Hello { .. } => Err(frames::bad_hello()),
             ClientFrame::Pong {} => Ok(()),
             ClientFrame::Start { key, text } => {
                 let about = |mut fault: Fault| {
@@ -274,13 +263,4 @@ fn agent_of(app: &App, conversation: &Conversation) -> Option<Person> {
 fn on(conversation: ConversationId, mut fault: Fault) -> Fault {
     fault.conversation = Some(conversation);
     fault
-}
-
-fn bad_hello() -> Fault {
-    Fault::new(ErrorCode::BadHello, "The greeting comes first, and only once.", "See docs/PROTOCOL.md.")
-}
-
-pub(super) fn bad_version() -> Fault {
-    let message = "This page speaks another version than the server.";
-    Fault::new(ErrorCode::BadVersion, message, "Reload the page.")
 }

@@ -12,7 +12,7 @@ async fn killed_mid_chat_both_sides_resume_alone_and_nothing_is_missing_or_twice
     visitor.say("before the fall").await;
     agent.open_chat("before the fall").await;
     agent.say("heard before").await;
-    visitor.sees("heard before").await;
+    visitor.screen.sees("heard before").await;
 
     stage.house.kill();
     visitor.say("typed by the visitor while away").await;
@@ -23,15 +23,15 @@ async fn killed_mid_chat_both_sides_resume_alone_and_nothing_is_missing_or_twice
     keep_picture("agent-away", &agent.screen.picture().await);
     stage.house.start().await;
 
-    visitor.sees("typed by the agent while away").await;
-    agent.sees("typed by the visitor while away").await;
-    visitor.sees_own("typed by the visitor while away", &["sent", "delivered", "read"]).await;
-    agent.sees_own("typed by the agent while away", &["sent", "delivered", "read"]).await;
+    visitor.screen.sees("typed by the agent while away").await;
+    agent.screen.sees("typed by the visitor while away").await;
+    visitor.screen.sees_own("typed by the visitor while away", &["sent", "delivered", "read"]).await;
+    agent.screen.sees_own("typed by the agent while away", &["sent", "delivered", "read"]).await;
     agent.say("after the fall").await;
-    visitor.sees("after the fall").await;
+    visitor.screen.sees("after the fall").await;
 
-    let shown = visitor.messages().await;
-    assert_eq!(agent.messages().await, shown);
+    let shown = visitor.screen.messages().await;
+    assert_eq!(agent.screen.messages().await, shown);
     let stored: Vec<String> = stage.house.store().events().into_iter().filter_map(words).collect();
     assert_eq!(stored, shown, "the log, by SQL");
     let mut once = shown.clone();

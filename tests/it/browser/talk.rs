@@ -8,29 +8,29 @@ async fn a_visitor_and_an_agent_talk_and_the_chat_follows_to_the_next_page() {
     let (agent, visitor) = (stage.agent().await, stage.visitor().await);
     visitor.open_chat().await;
     visitor.say("My lamp has a dent.").await;
-    visitor.sees_own("My lamp has a dent.", &["sent", "delivered", "read"]).await;
+    visitor.screen.sees_own("My lamp has a dent.", &["sent", "delivered", "read"]).await;
     agent.open_chat("My lamp has a dent.").await;
-    visitor.sees_own("My lamp has a dent.", &["read"]).await;
+    visitor.screen.sees_own("My lamp has a dent.", &["read"]).await;
     agent.begin("Good").await;
     visitor.sees_typing().await;
     agent.say(" morning.").await;
-    visitor.sees("Good morning.").await;
-    agent.sees_own("Good morning.", &["read"]).await;
+    visitor.screen.sees("Good morning.").await;
+    agent.screen.sees_own("Good morning.", &["read"]).await;
     visitor.begin("It is").await;
     agent.sees_typing().await;
     visitor.say(" the black one.").await;
-    agent.sees("It is the black one.").await;
+    agent.screen.sees("It is the black one.").await;
     keep_picture("visitor-chatting", &visitor.screen.picture().await);
     keep_picture("agent-chatting", &agent.screen.picture().await);
 
     visitor.visit(&stage.shop.page("lamp.html")).await;
     agent.say("A new one is on its way.").await;
     visitor.enter_chat().await;
-    visitor.sees("A new one is on its way.").await;
+    visitor.screen.sees("A new one is on its way.").await;
     let all = ["My lamp has a dent.", "Good morning.", "It is the black one.", "A new one is on its way."];
-    assert_eq!(visitor.messages().await, all);
-    assert_eq!(agent.messages().await, all);
-    agent.sees_own("A new one is on its way.", &["read"]).await;
+    assert_eq!(visitor.screen.messages().await, all);
+    assert_eq!(agent.screen.messages().await, all);
+    agent.screen.sees_own("A new one is on its way.", &["read"]).await;
     nothing_complained(&visitor, &agent).await;
 }
 
@@ -48,14 +48,14 @@ async fn an_agent_serves_three_visitors_at_once() {
     for (name, visitor) in &visitors {
         agent.open_chat(&format!("the {name} question")).await;
         agent.say(&format!("the {name} answer")).await;
-        visitor.sees(&format!("the {name} answer")).await;
+        visitor.screen.sees(&format!("the {name} answer")).await;
         visitor.say(&format!("thanks from the {name}")).await;
     }
     for (name, visitor) in &visitors {
         agent.sees_row("mine", &format!("thanks from the {name}")).await;
         let whole =
             [format!("the {name} question"), format!("the {name} answer"), format!("thanks from the {name}")];
-        assert_eq!(visitor.messages().await, whole);
+        assert_eq!(visitor.screen.messages().await, whole);
     }
     keep_picture("agent-three-chats", &agent.screen.picture().await);
     nothing_complained(&visitors[0].1, &agent).await;
@@ -69,7 +69,7 @@ async fn a_settled_chat_says_so_and_opens_again_when_written_in() {
     visitor.say("Where is my order?").await;
     agent.open_chat("Where is my order?").await;
     agent.say("It arrives today.").await;
-    visitor.sees("It arrives today.").await;
+    visitor.screen.sees("It arrives today.").await;
     agent.screen.click("button#resolve").await;
     agent.sees_row("resolved", "It arrives today.").await;
     visitor.screen.until("the settled line", "return document.body.innerText.includes('settled')").await;
@@ -86,7 +86,7 @@ async fn what_a_visitor_types_never_runs_in_the_console() {
     visitor.open_chat().await;
     visitor.say(trick).await;
     agent.open_chat("onerror").await;
-    agent.sees(trick).await;
+    agent.screen.sees(trick).await;
     for screen in [&agent.screen, &visitor.screen] {
         let made = screen.script("return document.querySelectorAll('#log img, #log script').length").await;
         assert_eq!(made, 0);

@@ -1,7 +1,6 @@
 //! An agent at a browser: sign-in, the list, the open chat. Knows the hooks the console publishes.
 
 use super::Screen;
-use super::visitor::{message, texts};
 
 /// An agent's browser.
 #[derive(Debug)]
@@ -53,30 +52,11 @@ impl AgentScreen {
         self.screen.write("#reply", text).await;
     }
 
-    /// Waits until the visitor's words are shown in the open chat.
-    pub async fn sees(&self, text: &str) {
-        self.screen.until(&format!("their “{text}”"), &message("theirs", text)).await;
-    }
-
-    /// Waits until one's own words are shown at least this far.
-    pub async fn sees_own(&self, text: &str, states: &[&str]) {
-        let script = format!(
-            "let m = [...document.querySelectorAll('#log li.mine')].find(m => m.innerText.includes({text:?})); \
-             return !!m && {states:?}.includes(m.dataset.state)"
-        );
-        self.screen.until(&format!("own “{text}” as {states:?}"), &script).await;
-    }
-
     /// Waits until the visitor is seen typing.
     pub async fn sees_typing(&self) {
         self.screen
             .until("typing", "return document.querySelector('#talk .typing')?.checkVisibility()")
             .await;
-    }
-
-    /// The messages shown in the open chat, in order.
-    pub async fn messages(&self) -> Vec<String> {
-        texts(&self.screen).await
     }
 
     async fn click_row(&self, state: &str, words: &str) {

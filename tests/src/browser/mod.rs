@@ -3,6 +3,7 @@
 
 mod agent;
 mod driver;
+mod log;
 mod shop;
 mod visitor;
 

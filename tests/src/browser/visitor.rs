@@ -52,28 +52,9 @@ impl VisitorScreen {
         self.screen.write("#text", text).await;
     }
 
-    /// Waits until a message of the other side is shown. Call in the chat.
-    pub async fn sees(&self, text: &str) {
-        self.screen.until(&format!("their “{text}”"), &message("theirs", text)).await;
-    }
-
-    /// Waits until one's own message is shown at least this far. Call in the chat.
-    pub async fn sees_own(&self, text: &str, states: &[&str]) {
-        let script = format!(
-            "let m = [...document.querySelectorAll('#log li.mine')].find(m => m.innerText.includes({text:?})); \
-             return !!m && {states:?}.includes(m.dataset.state)"
-        );
-        self.screen.until(&format!("own “{text}” as {states:?}"), &script).await;
-    }
-
     /// Waits until the other side is seen typing. Call in the chat.
     pub async fn sees_typing(&self) {
         self.screen.until("typing", "return document.querySelector('.typing')?.checkVisibility()").await;
-    }
-
-    /// The messages shown, both sides', in order. Call in the chat.
-    pub async fn messages(&self) -> Vec<String> {
-        texts(&self.screen).await
     }
 
     /// The launcher's spoken name.
@@ -88,20 +69,4 @@ impl VisitorScreen {
         let root = host.shadow_root().await.expect("the launcher has a shadow root");
         root.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
-}
-
-/// A script that is true when a message of this class with these words is shown.
-pub(super) fn message(class: &str, text: &str) -> String {
-    format!(
-        "return [...document.querySelectorAll('#log li.{class}')].some(m => m.innerText.includes({text:?}))"
-    )
-}
-
-/// The words of all messages in the log, in order, without what only screen readers hear.
-pub(super) async fn texts(screen: &Screen) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('#log li.msg .msg__body')].map(body => { \
-                  let words = body.cloneNode(true); words.querySelectorAll('.vh').forEach(w => w.remove()); \
-                  return words.textContent.trim() })";
-    let all = screen.script(script).await.as_array().cloned().unwrap_or_default();
-    all.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
 }
