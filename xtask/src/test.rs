@@ -37,7 +37,8 @@ pub(crate) fn run(workspace: &Workspace, filter: Option<&str>) -> Result<bool> {
         checks.check("browser files", || wasm::run_smallest(workspace));
         checks.check("size", || must(size::run(workspace, true)));
     }
-    checks.check("server program", || run::run(&mut server(workspace)));
+    // Tests that start the real program find it built.
+    checks.check("server program", || workspace.build_server().map(drop));
     checks.tests(workspace, filter);
     Ok(checks.finish())
 }
@@ -49,25 +50,29 @@ fn must(result: Result<bool>) -> Result<()> {
 
 fn clippy(workspace: &Workspace) -> Result<()> {
     let mut cargo = workspace.cargo();
-    cargo.args(["clippy", "--profile", "ci", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    cargo.args([
+        "clippy",
+        "--profile",
+        "ci",
+        "--workspace",
+        "--all-targets",
+        "--keep-going",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     run::run(&mut cargo)
 }
 
 fn browser_clippy(workspace: &Workspace) -> Result<()> {
     wasm::require_target(workspace)?;
     let mut cargo = workspace.wasm_cargo();
-    cargo.args(["clippy", "--target", wasm::TARGET, "--profile", "ci", "--lib"]);
+    // The console's profile: its build needs the same macros for this machine, compiled once for both.
+    cargo.args(["clippy", "--target", wasm::TARGET, "--profile", "console", "--lib", "--keep-going"]);
     for package in BROWSER {
         cargo.args(["-p", package]);
     }
     run::run(cargo.args(["--", "-D", "warnings"]))
-}
-
-/// Tests that start the real program find it built.
-fn server(workspace: &Workspace) -> std::process::Command {
-    let mut cargo = workspace.cargo();
-    cargo.args(["build", "--profile", "ci", "--workspace", "--bin", "frontdesk"]);
-    cargo
 }
 
 /// The checks done so far.
@@ -103,16 +108,21 @@ impl Checks {
     fn tests(&mut self, workspace: &Workspace, filter: Option<&str>) {
         run::stage("tests");
         let stopwatch = Stopwatch::start();
-        let mut cargo = workspace.cargo();
-        // The crates for the browser too: what they decide is tested on this machine.
-        cargo.args(["test", "--profile", "ci", "--workspace", "--no-fail-fast"]).args(filter);
-        let tally = match run::tee(&mut cargo) {
-            Ok((output, succeeded)) => Tally::of_test_output(&output, succeeded),
-            Err(error) => {
-                println!("FAILED tests: {error:#}");
-                Tally::of_check(false)
-            }
-        };
+        // Those of this program by themselves: built as it was, its many crates need not be compiled again.
+        // The crates for the browser are among the others: what they decide is tested on this machine.
+        let runs = [&["--package", "xtask"][..], &["--workspace", "--exclude", "xtask"]];
+        let mut tally = Tally::default();
+        for packages in runs {
+            let mut cargo = workspace.cargo();
+            cargo.args(["test", "--profile", "ci", "--no-fail-fast"]).args(packages).args(filter);
+            tally += match run::tee(&mut cargo) {
+                Ok((output, succeeded)) => Tally::of_test_output(&output, succeeded),
+                Err(error) => {
+                    println!("FAILED tests: {error:#}");
+                    Tally::of_check(false)
+                }
+            };
+        }
         let note = format!("{} passed, {} failed", tally.passed, tally.failed);
         self.stages.push(Stage { title: "tests", tally: Some(tally), note, took: stopwatch.elapsed() });
     }

@@ -6,6 +6,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::run;
+
 /// Variables cargo sets for a program it runs. Handed on to an inner cargo they would change the
 /// fingerprint of crates that look at them, and every other build would compile those again.
 const SET_BY_CARGO: &[&str] = &[
@@ -100,6 +102,15 @@ impl Workspace {
             cargo.env("RUSTFLAGS", flag);
         }
         cargo
+    }
+
+    /// Builds the server program for the demo and the tests; its path. All our crates but this one take part
+    /// in choosing the features of libraries, so that the tests need not compile those once more.
+    pub(crate) fn build_server(&self) -> Result<PathBuf> {
+        let mut cargo = self.cargo();
+        cargo.args(["build", "--profile", "ci", "--workspace", "--exclude", "xtask", "--bin", "frontdesk"]);
+        run::run(&mut cargo)?;
+        Ok(self.target.join("ci/frontdesk"))
     }
 
     /// Like [`Path::join`] on the root, and back: the path as it is written in messages.

@@ -62,7 +62,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 fn build(workspace: &Workspace) -> Result<PathBuf> {
     run::stage("building server, widget and console (minutes the first time, seconds later)");
     std::thread::scope(|scope| {
-        let server = scope.spawn(|| server::build(workspace));
+        let server = scope.spawn(|| workspace.build_server());
         let browser = wasm::run(workspace, &wasm::Options::default());
         let server = server.join().map_err(|_| anyhow!("building the server broke off"))?;
         browser.and(server)

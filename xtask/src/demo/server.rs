@@ -2,7 +2,7 @@
 //! line and the one line it prints on a first start.
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -13,8 +13,6 @@ use tempfile::TempDir;
 
 use super::links::Links;
 use crate::clock::Stopwatch;
-use crate::run;
-use crate::workspace::Workspace;
 
 /// How long the server may take to be ready, and to stop.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,14 +22,6 @@ pub(super) struct Server {
     child: Child,
     folder: TempDir,
     setup_link: String,
-}
-
-/// Builds the server; the path of the program.
-pub(super) fn build(workspace: &Workspace) -> Result<PathBuf> {
-    let mut cargo = workspace.cargo();
-    cargo.args(["build", "--profile", "ci", "--workspace", "--bin", "frontdesk"]);
-    run::run(&mut cargo)?;
-    Ok(workspace.target.join("ci/frontdesk"))
 }
 
 impl Server {
