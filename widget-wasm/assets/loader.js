@@ -13,7 +13,6 @@
 
    The server puts the site's settings in place of the string below, quotes included. */
 (() => {
-  "use strict";
   const settings = "__SETTINGS__";
   const before = window.frontdesk;
   if (before?.here) return; // the snippet stands on this page twice
@@ -105,7 +104,7 @@ iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-sch
     add(slow, "span", { textContent: words.slow });
     add(slow, "button", { textContent: words.again, onclick: () => mount().focus() });
     add(slow, "button", { textContent: words.close, onclick: close });
-    launcher = add(place, "button", { className: "launcher", type: "button", onclick: toggle });
+    launcher = add(place, "button", { className: "launcher", onclick: toggle });
     icon("bell", "M3 14.2h14M4.4 14.2a5.6 5.6 0 0 1 11.2 0M10 8.4V6.6M8.4 6.2h3.2M2.6 16.8h14.8");
     icon("down", "m4.5 7.5 5.5 5.5 5.5-5.5");
     badge = add(launcher, "span", { className: "badge" });

@@ -188,6 +188,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = from)]
     pub fn list(of: &JsValue) -> Thing;
 
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    pub fn keys(of: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = JSON)]
     pub fn parse(text: &str) -> Result<JsValue, JsValue>;
     /// Anything with fields.

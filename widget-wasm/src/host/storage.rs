@@ -45,17 +45,17 @@ impl Shelf {
     }
 
     fn identity(&self) -> Option<Identity> {
-        parse_identity(&get(&self.name("id"))?)
+        json::read(&get(&self.name("id"))?)
     }
 
     /// The identity another tab has just kept, if that is what this change of the memory is.
     pub fn changed(&self, event: &Event) -> Option<Identity> {
-        if event.key()? == self.name("id") { parse_identity(&event.new_value()?) } else { None }
+        if event.key()? == self.name("id") { json::read(&event.new_value()?) } else { None }
     }
 
     /// Keeps an identity, or forgets the one kept.
     pub fn remember(&self, identity: Option<&Identity>) {
-        set(&self.name("id"), identity.map(write_identity));
+        set(&self.name("id"), identity.map(json::write));
     }
 
     /// Keeps this identity unless another tab has kept one before; returns that one.
@@ -110,33 +110,4 @@ fn set(name: &str, value: Option<String>) {
         Some(value) => browser::local_set(name, &value),
         None => browser::local_remove(name),
     };
-}
-
-/// Visitor, token and refresh secret, none of which holds a space.
-fn parse_identity(text: &str) -> Option<Identity> {
-    let (visitor, tokens) = text.split_once(' ')?;
-    let (token, refresh) = tokens.split_once(' ')?;
-    let refresh = Some(refresh.to_owned()).filter(|refresh| !refresh.is_empty());
-    Some(Identity { visitor: json::read(visitor)?, token: token.to_owned(), refresh })
-}
-
-fn write_identity(identity: &Identity) -> String {
-    let refresh = identity.refresh.as_deref().unwrap_or_default();
-    join(&[&json::write(&identity.visitor), " ", &identity.token, " ", refresh])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use frontdesk_protocol::VisitorId;
-
-    #[test]
-    fn an_identity_survives_being_kept() {
-        for refresh in [None, Some("secret".to_owned())] {
-            let visitor = VisitorId::from_random([7; 16]);
-            let identity = Identity { visitor, token: "a.b.c".into(), refresh };
-            assert_eq!(parse_identity(&write_identity(&identity)), Some(identity));
-        }
-        assert_eq!(parse_identity("nonsense"), None);
-    }
 }

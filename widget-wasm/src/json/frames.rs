@@ -1,7 +1,9 @@
-//! The visitor's wire, type by type: which fields there are, and what the variants are called.
+//! The visitor's wire, type by type: which fields there are, and what the variants are called. Also what is
+//! kept on the device.
 
-use super::value::Value;
+use super::tree::Tree;
 use super::wire::{Object, Read, Write, read_or_default, reads, write_text, writes};
+use crate::model::Identity;
 use frontdesk_protocol::link::{Entry, EntryState, Target};
 use frontdesk_protocol::shared::{Bye, Reach};
 use frontdesk_protocol::visitor::{Auth, ClientFrame, Desk, ServerFrame, Summary, Welcome};
@@ -14,6 +16,7 @@ reads! {
     Desk { people; or more }
     Entry { key, target, text, typed_at; or state }
     Event { seq, prev, id, at, by, kind; or key }
+    Identity { visitor, token; or refresh }
     Marks { visitor, staff }
     Page { conversation, events, marks; or resync, older, caught_up }
     Person { id, name }
@@ -26,6 +29,7 @@ reads! {
 writes! {
     Cursor { epoch, seq, id }
     Entry { key, target, text, typed_at, state }
+    Identity { visitor, token, refresh }
     Mark { conversation, delivered, read }
     Pull { conversation, after, before }
     Send { key, conversation, text }
@@ -33,32 +37,33 @@ writes! {
 }
 
 impl Read for Fault {
-    fn read(value: &Value, bad: &mut bool) -> Self {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
         Self {
-            code: Read::read(value.field("code"), bad),
-            message: Read::read(value.field("message"), bad),
-            help: read_or_default(value.field("help"), bad),
-            key: Read::read(value.field("key"), bad),
-            reference: Read::read(value.field("ref"), bad),
-            conversation: Read::read(value.field("conversation"), bad),
-            retry_after: Read::read(value.field("retry_after"), bad),
+            code: Read::read(&value.field("code"), bad),
+            message: Read::read(&value.field("message"), bad),
+            help: read_or_default(&value.field("help"), bad),
+            key: Read::read(&value.field("key"), bad),
+            reference: Read::read(&value.field("ref"), bad),
+            conversation: Read::read(&value.field("conversation"), bad),
+            retry_after: Read::read(&value.field("retry_after"), bad),
         }
     }
 }
 
 impl Read for ErrorCode {
-    fn read(value: &Value, bad: &mut bool) -> Self {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
         let text = String::read(value, bad);
         Self::ALL.iter().copied().find(|code| code.as_str() == text).unwrap_or(Self::Unknown)
     }
 }
 
 impl Read for Author {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value.variant() {
-            ("visitor", _) => Self::Visitor,
-            ("agent", person) => Self::Agent(Read::read(person, bad)),
-            (name, _) => {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let (name, of) = value.variant();
+        match name.as_str() {
+            "visitor" => Self::Visitor,
+            "agent" => Self::Agent(Read::read(&of, bad)),
+            name => {
                 *bad |= name != "system";
                 Self::System
             }
@@ -67,41 +72,43 @@ impl Read for Author {
 }
 
 impl Read for EventKind {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value.variant() {
-            ("message", of) => Self::Message { text: Read::read(of.field("text"), bad) },
-            ("joined", of) => Self::Joined { agent: Read::read(of.field("agent"), bad) },
-            ("requeued", of) => Self::Requeued { agent: Read::read(of.field("agent"), bad) },
-            ("resolved", _) => Self::Resolved {},
-            ("reopened", _) => Self::Reopened {},
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        *bad |= value.is_null();
+        let (name, of) = value.variant();
+        match name.as_str() {
+            "message" => Self::Message { text: Read::read(&of.field("text"), bad) },
+            "joined" => Self::Joined { agent: Read::read(&of.field("agent"), bad) },
+            "requeued" => Self::Requeued { agent: Read::read(&of.field("agent"), bad) },
+            "resolved" => Self::Resolved {},
+            "reopened" => Self::Reopened {},
             _ => Self::Unknown,
         }
     }
 }
 
 impl Read for ServerFrame {
-    fn read(value: &Value, bad: &mut bool) -> Self {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
         let (name, of) = value.variant();
-        match name {
-            "welcome" => Self::Welcome(Read::read(of, bad)),
-            "sent" => Self::Sent(Read::read(of, bad)),
+        match name.as_str() {
+            "welcome" => Self::Welcome(Read::read(&of, bad)),
+            "sent" => Self::Sent(Read::read(&of, bad)),
             "event" => Self::Event {
-                conversation: Read::read(of.field("conversation"), bad),
-                event: Read::read(of.field("event"), bad),
+                conversation: Read::read(&of.field("conversation"), bad),
+                event: Read::read(&of.field("event"), bad),
             },
-            "page" => Self::Page(Read::read(of, bad)),
+            "page" => Self::Page(Read::read(&of, bad)),
             "marks" => Self::Marks {
-                conversation: Read::read(of.field("conversation"), bad),
-                marks: Read::read(of.field("marks"), bad),
+                conversation: Read::read(&of.field("conversation"), bad),
+                marks: Read::read(&of.field("marks"), bad),
             },
             "typing" => Self::Typing {
-                conversation: Read::read(of.field("conversation"), bad),
-                by: Read::read(of.field("by"), bad),
-                on: Read::read(of.field("on"), bad),
+                conversation: Read::read(&of.field("conversation"), bad),
+                by: Read::read(&of.field("by"), bad),
+                on: Read::read(&of.field("on"), bad),
             },
-            "desk" => Self::Desk(Read::read(of, bad)),
-            "error" => Self::Error(Read::read(of, bad)),
-            "bye" => Self::Bye(Read::read(of, bad)),
+            "desk" => Self::Desk(Read::read(&of, bad)),
+            "error" => Self::Error(Read::read(&of, bad)),
+            "bye" => Self::Bye(Read::read(&of, bad)),
             name => {
                 *bad |= name != "ping";
                 Self::Ping {}
@@ -148,10 +155,11 @@ impl Write for Auth {
 }
 
 impl Read for Target {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value.variant() {
-            ("conversation", id) => Self::Conversation(Read::read(id, bad)),
-            (name, _) => {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let (name, of) = value.variant();
+        match name.as_str() {
+            "conversation" => Self::Conversation(Read::read(&of, bad)),
+            name => {
                 *bad |= name != "new";
                 Self::New
             }
@@ -169,13 +177,14 @@ impl Write for Target {
 }
 
 impl Read for EntryState {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value.variant() {
-            ("queued", _) => Self::Queued,
-            ("in_flight", _) => Self::InFlight,
-            (name, of) => {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let (name, of) = value.variant();
+        match name.as_str() {
+            "queued" => Self::Queued,
+            "in_flight" => Self::InFlight,
+            name => {
                 *bad |= name != "failed";
-                Self::Failed { message: Read::read(of.field("message"), bad) }
+                Self::Failed { message: Read::read(&of.field("message"), bad) }
             }
         }
     }

@@ -4,17 +4,20 @@
 //! codecs against each other. Knows nothing of what a frame means.
 
 mod frames;
-mod value;
+mod tree;
 mod wire;
 
-use value::Value;
+use tree::Tree;
 use wire::{Read, Write};
 
 /// Reads a value that fills the text; `None`: it is not JSON, or not what was asked for.
 pub(crate) fn read<T: Read>(text: &str) -> Option<T> {
-    let value = Value::parse(text)?;
+    take(&tree::parse(text)?)
+}
+
+fn take<T: Read>(value: &impl Tree) -> Option<T> {
     let mut bad = false;
-    let read = T::read(&value, &mut bad);
+    let read = T::read(value, &mut bad);
     (!bad).then_some(read)
 }
 

@@ -1,6 +1,6 @@
 //! How values go over the wire: the plain types, ids, and the macros the list of frames is made with.
 
-use super::value::Value;
+use super::tree::Tree;
 use frontdesk_protocol::{AgentId, ClientKey, ConversationId, EventId, SiteKey, VisitorId};
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 pub(crate) trait Read {
     /// Reads it. Of what is not there, or is something else, anything is read, and `bad` becomes true: so
     /// the reading of a large frame goes straight on, and its result is thrown away as a whole.
-    fn read(value: &Value, bad: &mut bool) -> Self;
+    fn read(value: &impl Tree, bad: &mut bool) -> Self;
 }
 
 /// Goes onto the wire.
@@ -22,20 +22,19 @@ pub(crate) trait Write {
     }
 }
 
+/// The largest number up to which the browser tells every whole one from the next.
+const WHOLE: f64 = 9_007_199_254_740_991.0;
+
 /// Reads a field that may be left out.
-pub(super) fn read_or_default<T: Read + Default>(value: &Value, bad: &mut bool) -> T {
+pub(super) fn read_or_default<T: Read + Default>(value: &impl Tree, bad: &mut bool) -> T {
     if value.is_null() { T::default() } else { T::read(value, bad) }
 }
 
 impl Read for bool {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value {
-            Value::Bool(truth) => *truth,
-            _ => {
-                *bad = true;
-                false
-            }
-        }
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let truth = value.truth();
+        *bad |= truth.is_none();
+        truth.unwrap_or_default()
     }
 }
 
@@ -46,14 +45,10 @@ impl Write for bool {
 }
 
 impl Read for u64 {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value {
-            Value::Number(number) => *number,
-            _ => {
-                *bad = true;
-                0
-            }
-        }
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let number = value.number().unwrap_or(-1.0);
+        *bad |= !(0.0..=WHOLE).contains(&number) || number.fract() != 0.0;
+        number as Self
     }
 }
 
@@ -64,7 +59,7 @@ impl Write for u64 {
 }
 
 impl Read for u32 {
-    fn read(value: &Value, bad: &mut bool) -> Self {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
         let number = u64::read(value, bad);
         *bad |= number > Self::MAX.into();
         number as Self
@@ -78,7 +73,7 @@ impl Write for u32 {
 }
 
 impl Read for u16 {
-    fn read(value: &Value, bad: &mut bool) -> Self {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
         let number = u64::read(value, bad);
         *bad |= number > Self::MAX.into();
         number as Self
@@ -86,14 +81,10 @@ impl Read for u16 {
 }
 
 impl Read for String {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value {
-            Value::Text(text) => text.clone(),
-            _ => {
-                *bad = true;
-                Self::new()
-            }
-        }
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let text = value.text();
+        *bad |= text.is_none();
+        text.unwrap_or_default()
     }
 }
 
@@ -104,7 +95,7 @@ impl Write for String {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Value, bad: &mut bool) -> Self {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
         if value.is_null() { None } else { Some(T::read(value, bad)) }
     }
 }
@@ -122,20 +113,20 @@ impl<T: Write> Write for Option<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        match value {
-            Value::List(items) => items.iter().map(|item| T::read(item, bad)).collect(),
-            _ => {
-                *bad = true;
-                Self::new()
-            }
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        // Of what is no list nothing is read, which is no harm.
+        *bad |= value.is_null();
+        let mut all = Self::new();
+        while let Some(item) = value.item(all.len() as u32) {
+            all.push(T::read(&item, bad));
         }
+        all
     }
 }
 
 impl Read for Uuid {
-    fn read(value: &Value, bad: &mut bool) -> Self {
-        let id = if let Value::Text(text) = value { parse_id(text) } else { None };
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let id = value.text().and_then(|text| parse_id(&text));
         *bad |= id.is_none();
         Self::from_bytes(id.unwrap_or_default())
     }
@@ -150,7 +141,7 @@ impl Write for Uuid {
 macro_rules! wrappers {
     ($($type:ident)*) => {
         $(impl Read for $type {
-            fn read(value: &Value, bad: &mut bool) -> Self {
+            fn read(value: &impl Tree, bad: &mut bool) -> Self {
                 Self(Read::read(value, bad))
             }
         }
@@ -230,10 +221,10 @@ impl<'a> Object<'a> {
 macro_rules! reads {
     ($($type:ident { $($field:ident),* $(; or $($optional:ident),*)? })*) => {
         $(impl Read for $type {
-            fn read(value: &Value, bad: &mut bool) -> Self {
+            fn read(value: &impl Tree, bad: &mut bool) -> Self {
                 Self {
-                    $($field: Read::read(value.field(stringify!($field)), bad),)*
-                    $($($optional: read_or_default(value.field(stringify!($optional)), bad),)*)?
+                    $($field: Read::read(&value.field(stringify!($field)), bad),)*
+                    $($($optional: read_or_default(&value.field(stringify!($optional)), bad),)*)?
                 }
             }
         })*

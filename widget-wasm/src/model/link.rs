@@ -2,33 +2,33 @@
 //! visitor is not recognised.
 
 use super::pass::Refused;
-use super::{Effect, Identity, Model, Moment, Writer};
+use super::{Effect, Identity, Model, Moment, Out, Writer};
 use frontdesk_protocol::link::LineEffect;
 use frontdesk_protocol::visitor::{ClientFrame, ServerFrame, Welcome};
 use frontdesk_protocol::{Author, ErrorCode, Fault, VERSION, close_code};
 
 impl Model {
     /// The line is wanted.
-    pub(super) fn connect(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn connect(&mut self, now: Moment, out: &mut Out) {
         self.wanted = true;
         let steps = self.line.start(now.mono);
         self.follow(steps, now, out);
     }
 
     /// The line may be worth another try at once, if it is wanted at all.
-    pub(super) fn reconnect(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn reconnect(&mut self, now: Moment, out: &mut Out) {
         if self.wanted {
             self.connect(now, out);
         }
     }
 
-    pub(super) fn greet(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn greet(&mut self, now: Moment, out: &mut Out) {
         self.line.handle_open(now.mono);
         let hello = ClientFrame::Hello { v: VERSION, site: self.site.clone(), auth: self.pass.auth() };
-        out.push(Effect::Transmit(hello));
+        out.transmit(hello);
     }
 
-    pub(super) fn tick(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn tick(&mut self, now: Moment, out: &mut Out) {
         if self.line_wake.is_some_and(|at| now.mono >= at) {
             self.line_wake = None;
             let steps = self.line.tick(now.mono, now.random);
@@ -40,7 +40,7 @@ impl Model {
         self.talk.tick(now);
     }
 
-    pub(super) fn lose(&mut self, code: u16, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn lose(&mut self, code: u16, now: Moment, out: &mut Out) {
         self.disconnected();
         let steps = self.line.handle_close(now.mono, code, now.random);
         self.follow(steps, now, out);
@@ -52,7 +52,7 @@ impl Model {
         self.talk.disconnected();
     }
 
-    fn follow(&mut self, steps: Vec<LineEffect>, now: Moment, out: &mut Vec<Effect>) {
+    fn follow(&mut self, steps: Vec<LineEffect>, now: Moment, out: &mut Out) {
         for step in steps {
             match step {
                 LineEffect::Connect => out.push(Effect::Connect),
@@ -66,7 +66,7 @@ impl Model {
         }
     }
 
-    fn reauthenticate(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    fn reauthenticate(&mut self, now: Moment, out: &mut Out) {
         match self.pass.refused(out) {
             Refused::Hopeless => return,
             Refused::Retry => {}
@@ -76,7 +76,7 @@ impl Model {
     }
 
     /// Another tab was first: this one becomes the same visitor.
-    pub(super) fn adopt(&mut self, identity: Identity, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn adopt(&mut self, identity: Identity, now: Moment, out: &mut Out) {
         if self.pass.adopt(identity) && self.wanted {
             self.disconnected();
             self.talk.forget(out);
@@ -86,7 +86,7 @@ impl Model {
         }
     }
 
-    pub(super) fn hear(&mut self, frame: ServerFrame, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn hear(&mut self, frame: ServerFrame, now: Moment, out: &mut Out) {
         self.line.handle_frame(now.mono);
         match frame {
             ServerFrame::Welcome(welcome) => self.welcome(welcome, now, out),
@@ -120,7 +120,7 @@ impl Model {
         }
     }
 
-    fn welcome(&mut self, welcome: Welcome, now: Moment, out: &mut Vec<Effect>) {
+    fn welcome(&mut self, welcome: Welcome, now: Moment, out: &mut Out) {
         let steps = self.line.handle_welcome(now.mono);
         self.follow(steps, now, out);
         self.pass.welcome(welcome.visitor, welcome.token, out);
@@ -128,7 +128,7 @@ impl Model {
         self.talk.welcome(welcome.epoch, welcome.conversations, out);
     }
 
-    fn fault(&mut self, fault: &Fault, now: Moment, out: &mut Vec<Effect>) {
+    fn fault(&mut self, fault: &Fault, now: Moment, out: &mut Out) {
         if matches!(fault.code, ErrorCode::TokenExpired | ErrorCode::BadToken) && !self.line.is_live() {
             out.push(Effect::Disconnect);
             self.lose(close_code::BAD_TOKEN, now, out);

@@ -93,6 +93,22 @@ pub enum Effect {
     Done(bool),
 }
 
+/// Effects as they come up.
+#[derive(Default)]
+pub(crate) struct Out(Vec<Effect>);
+
+impl Out {
+    /// One place for all: every other would be a copy of it.
+    #[inline(never)]
+    fn push(&mut self, effect: Effect) {
+        self.0.push(effect);
+    }
+
+    fn transmit(&mut self, frame: ClientFrame) {
+        self.push(Effect::Transmit(frame));
+    }
+}
+
 /// What a page load starts with.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
@@ -178,7 +194,7 @@ impl Model {
 
 /// Takes one input into the model and says what is to be done.
 pub fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect> {
-    let mut out = Vec::new();
+    let mut out = Out::default();
     match input {
         Input::Panel { open } => {
             model.open = open;
@@ -218,13 +234,13 @@ pub fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect> {
         Input::Claimed(Some(identity)) | Input::Elsewhere(identity) => model.adopt(identity, now, &mut out),
     }
     model.settle(now, &mut out);
-    out
+    out.0
 }
 
 impl Model {
     /// What follows from any input: what can be sent is sent, what is seen is marked, what the loader must
     /// know it is told.
-    fn settle(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    fn settle(&mut self, now: Moment, out: &mut Out) {
         let live = self.line.is_live();
         self.outage.watch(live, self.wanted, now.mono);
         if live && self.talk.has_unsent() && self.pass.may_send(out) {

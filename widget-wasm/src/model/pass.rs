@@ -1,7 +1,7 @@
 //! Who the visitor is to the server: nobody yet, a token, or a refresh secret, and which of them to show
 //! next. Knows nothing of where they are kept.
 
-use super::Effect;
+use super::{Effect, Out};
 use frontdesk_protocol::VisitorId;
 use frontdesk_protocol::visitor::Auth;
 
@@ -61,7 +61,7 @@ impl Pass {
         }
     }
 
-    pub(super) fn welcome(&mut self, visitor: VisitorId, token: String, out: &mut Vec<Effect>) {
+    pub(super) fn welcome(&mut self, visitor: VisitorId, token: String, out: &mut Out) {
         let same = self.identity.take().filter(|identity| identity.visitor == visitor);
         let refresh = same.and_then(|identity| identity.refresh);
         self.next = Show::Token;
@@ -69,13 +69,13 @@ impl Pass {
     }
 
     /// The secret that came with the first stored message.
-    pub(super) fn learn(&mut self, refresh: String, out: &mut Vec<Effect>) {
+    pub(super) fn learn(&mut self, refresh: String, out: &mut Out) {
         if let Some(identity) = self.identity.take() {
             self.set(Identity { refresh: Some(refresh), ..identity }, out);
         }
     }
 
-    fn set(&mut self, identity: Identity, out: &mut Vec<Effect>) {
+    fn set(&mut self, identity: Identity, out: &mut Out) {
         if self.kept {
             out.push(Effect::Remember(identity.clone()));
         }
@@ -83,7 +83,7 @@ impl Pass {
     }
 
     /// The server does not accept what was shown.
-    pub(super) fn refused(&mut self, out: &mut Vec<Effect>) -> Refused {
+    pub(super) fn refused(&mut self, out: &mut Out) -> Refused {
         let has_refresh = self.identity.as_ref().is_some_and(|identity| identity.refresh.is_some());
         match self.next {
             Show::Nothing => return Refused::Hopeless,
@@ -102,7 +102,7 @@ impl Pass {
 
     /// True if messages may go out under this identity. If it is not kept yet, asks for that first, so that
     /// two tabs don't become two visitors.
-    pub(super) fn may_send(&mut self, out: &mut Vec<Effect>) -> bool {
+    pub(super) fn may_send(&mut self, out: &mut Out) -> bool {
         if let Some(identity) = &self.identity
             && !self.kept
             && !self.claiming

@@ -1,7 +1,7 @@
 //! The conversation as this page holds it: what was stored, what is on its way, how far both sides have
 //! read, and who serves. Knows nothing of the line beyond "it stands" and "it is gone".
 
-use super::{Effect, Moment};
+use super::{Effect, Moment, Out};
 use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
 use frontdesk_protocol::visitor::{ClientFrame, Summary};
@@ -116,7 +116,7 @@ impl Talk {
     }
 
     /// Tells the server how far this visitor has stored and seen the house's words, if it doesn't know.
-    pub(super) fn mark(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn mark(&mut self, out: &mut Out) {
         let Some(thread) = &self.thread else { return };
         let last =
             thread.events().iter().rev().find(|event| event.by.is_staff()).map_or(0, |event| event.seq);
@@ -130,11 +130,11 @@ impl Talk {
         if reach != told {
             let conversation = thread.conversation();
             let Reach { delivered, read } = reach;
-            out.push(Effect::Transmit(ClientFrame::Mark(Mark { conversation, delivered, read })));
+            out.transmit(ClientFrame::Mark(Mark { conversation, delivered, read }));
         }
     }
 
-    pub(super) fn submit(&mut self, key: ClientKey, text: String, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn submit(&mut self, key: ClientKey, text: String, now: Moment, out: &mut Out) {
         if outbox::refusal(&text).is_some() {
             return;
         }
@@ -150,7 +150,7 @@ impl Talk {
         self.version += 1;
     }
 
-    pub(super) fn discard(&mut self, key: ClientKey, out: &mut Vec<Effect>) {
+    pub(super) fn discard(&mut self, key: ClientKey, out: &mut Out) {
         self.outbox.discard(key);
         self.version += 1;
         out.push(Effect::Release(key));
@@ -161,17 +161,17 @@ impl Talk {
     }
 
     /// Sends what may be sent now.
-    pub(super) fn flush(&mut self, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn flush(&mut self, now: Moment, out: &mut Out) {
         if !self.synced || self.retry_at.is_some_and(|at| now.mono < at) {
             return;
         }
         for Entry { key, target, text, .. } in self.outbox.take_ready() {
-            out.push(Effect::Transmit(match target {
+            out.transmit(match target {
                 Target::New => ClientFrame::Start { key, text },
                 Target::Conversation(conversation) => {
                     ClientFrame::Send(frontdesk_protocol::Send { key, conversation, text })
                 }
-            }));
+            });
         }
     }
 
@@ -179,9 +179,9 @@ impl Talk {
         self.retry_at = self.retry_at.filter(|at| now.mono < *at);
     }
 
-    pub(super) fn pull_older(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn pull_older(&mut self, out: &mut Out) {
         if let Some(pull) = self.thread.as_mut().and_then(Thread::pull_older) {
-            out.push(Effect::Transmit(ClientFrame::Pull(pull)));
+            out.transmit(ClientFrame::Pull(pull));
         }
     }
 
@@ -193,17 +193,19 @@ impl Talk {
     }
 
     /// The visitor is somebody else from here on: what they have not sent yet opens a new conversation.
-    pub(super) fn forget(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn forget(&mut self, out: &mut Out) {
         let mut outbox = Outbox::default();
         for entry in self.outbox.entries() {
             outbox.push(entry.key, Target::New, entry.text.clone(), entry.typed_at);
         }
-        out.extend(outbox.entries().iter().cloned().map(Effect::Keep));
+        for entry in outbox.entries() {
+            out.push(Effect::Keep(entry.clone()));
+        }
         *self = Self { outbox, version: self.version + 1, ..Self::default() };
     }
 
     /// A new line stands; these are the visitor's conversations, newest first.
-    pub(super) fn welcome(&mut self, epoch: u64, conversations: Vec<Summary>, out: &mut Vec<Effect>) {
+    pub(super) fn welcome(&mut self, epoch: u64, conversations: Vec<Summary>, out: &mut Out) {
         let current = conversations.iter().position(|summary| summary.open).unwrap_or(0);
         let summary = conversations.into_iter().nth(current);
         let same = summary.as_ref().map(|summary| summary.id) == self.conversation();
@@ -220,13 +222,13 @@ impl Talk {
             thread.handle_marks(summary.marks);
             if let Some(pull) = thread.resume(epoch, summary.last) {
                 self.synced = false;
-                out.push(Effect::Transmit(ClientFrame::Pull(pull)));
+                out.transmit(ClientFrame::Pull(pull));
             }
             self.absorb(out);
         }
     }
 
-    pub(super) fn page(&mut self, page: Page, out: &mut Vec<Effect>) {
+    pub(super) fn page(&mut self, page: Page, out: &mut Out) {
         let Some(thread) = self.thread.as_mut().filter(|thread| thread.conversation() == page.conversation)
         else {
             return;
@@ -240,7 +242,7 @@ impl Talk {
         self.absorb(out);
     }
 
-    pub(super) fn event(&mut self, conversation: ConversationId, event: Event, out: &mut Vec<Effect>) {
+    pub(super) fn event(&mut self, conversation: ConversationId, event: Event, out: &mut Out) {
         let busy = self.standing().open;
         let pull = match &mut self.thread {
             Some(thread) if thread.conversation() == conversation => thread.handle_event(event).1,
@@ -248,7 +250,7 @@ impl Talk {
             _ => self.begin(conversation, event),
         };
         if let Some(pull) = pull {
-            out.push(Effect::Transmit(ClientFrame::Pull(pull)));
+            out.transmit(ClientFrame::Pull(pull));
         }
         self.absorb(out);
     }
@@ -270,7 +272,7 @@ impl Talk {
         pull
     }
 
-    pub(super) fn sent(&mut self, sent: Sent, out: &mut Vec<Effect>) {
+    pub(super) fn sent(&mut self, sent: Sent, out: &mut Out) {
         let Sent { key, conversation, seq, prev, id, at, .. } = sent;
         let Some(entry) = self.outbox.handle_sent(key, conversation) else { return };
         out.push(Effect::Release(key));
@@ -304,7 +306,7 @@ impl Talk {
     }
 
     /// Lets go of what the thread has reached by now.
-    fn absorb(&mut self, out: &mut Vec<Effect>) {
+    fn absorb(&mut self, out: &mut Out) {
         self.version += 1;
         let Some(thread) = &self.thread else { return };
         self.stored.retain(|event| event.seq > thread.last());

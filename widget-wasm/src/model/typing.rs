@@ -1,6 +1,6 @@
 //! "Is writing", both ways: throttled on the way out, forgotten by itself on the way in.
 
-use super::{Effect, Moment, talk::Talk};
+use super::{Moment, Out, talk::Talk};
 use frontdesk_protocol::Typing;
 use frontdesk_protocol::shared::TYPING_LASTS;
 use frontdesk_protocol::visitor::ClientFrame;
@@ -29,22 +29,22 @@ pub(super) struct Echo {
 }
 
 impl Echo {
-    pub(super) fn typed(&mut self, empty: bool, talk: &Talk, now: Moment, out: &mut Vec<Effect>) {
+    pub(super) fn typed(&mut self, empty: bool, talk: &Talk, now: Moment, out: &mut Out) {
         if empty {
             self.stop(talk, out);
         } else if self.said_at.is_none_or(|at| now.mono >= at + REPEAT)
             && let Some(conversation) = talk.conversation()
         {
             self.said_at = Some(now.mono);
-            out.push(Effect::Transmit(ClientFrame::Typing(Typing { conversation, on: true })));
+            out.transmit(ClientFrame::Typing(Typing { conversation, on: true }));
         }
     }
 
-    pub(super) fn stop(&mut self, talk: &Talk, out: &mut Vec<Effect>) {
+    pub(super) fn stop(&mut self, talk: &Talk, out: &mut Out) {
         if self.said_at.take().is_some()
             && let Some(conversation) = talk.conversation()
         {
-            out.push(Effect::Transmit(ClientFrame::Typing(Typing { conversation, on: false })));
+            out.transmit(ClientFrame::Typing(Typing { conversation, on: false }));
         }
     }
 
