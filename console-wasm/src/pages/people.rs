@@ -48,7 +48,7 @@ pub fn People() -> impl IntoView {
     // Somebody joined: the list is read again.
     let known = Memo::new(move |_| app.model.with(|model| model.desk.people().len()));
     Effect::new(move || {
-        known.track();
+        known.get();
         state.load();
     });
     let online = Memo::new(move |_| app.model.with(|model| model.desk.online().count()));
