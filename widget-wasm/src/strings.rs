@@ -35,7 +35,7 @@ words! {
     InThree = "in_3", "{a}, {b} and {c} are in.";
     InMore = "in_more", "{a}, {b}, {c} and {n} more are in.";
     NobodyIn = "nobody_in", "Nobody is at the desk now. Your message is kept, and the answer comes here.";
-    Private = "private", "Nothing is stored on this device until you write.";
+    Private = "private", "Nothing about you is stored until you write.";
     Message = "message", "Message";
     Write = "write", "Write a message";
     Send = "send", "Send";

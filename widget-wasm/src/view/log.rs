@@ -21,6 +21,8 @@ pub(super) struct Log {
     typing: Element,
     rows: Vec<(Row, Element)>,
     today: i64,
+    /// The reader is further up than the end.
+    away: bool,
 }
 
 impl Log {
@@ -38,7 +40,7 @@ impl Log {
             add(&typing, "i", "");
         }
         show(&typing, false);
-        Self { scroller, typing, rows: Vec::new(), today: 0 }
+        Self { scroller, typing, rows: Vec::new(), today: 0, away: false }
     }
 
     pub(super) fn draw_writer(&self, writes: bool) {
@@ -47,16 +49,17 @@ impl Log {
         self.stay(height);
     }
 
+    /// How high the log is, if that matters: to ask makes the browser lay it out.
     fn height(&self) -> i32 {
-        self.scroller.scroll_height()
+        if self.away { self.scroller.scroll_height() } else { 0 }
     }
 
     /// After a change at the end: leaves what a reader further up has in sight where it is. (Browsers that
     /// do this by themselves take a reversed column for an upright one.)
     fn stay(&self, height: i32) {
-        let top = self.scroller.scroll_top();
-        if top < -f64::from(SLACK) {
-            self.scroller.set_scroll_top(top - f64::from(self.height() - height));
+        if self.away {
+            let grown = f64::from(self.height() - height);
+            self.scroller.set_scroll_top(self.scroller.scroll_top() - grown);
         }
     }
 
@@ -120,10 +123,11 @@ impl Log {
     }
 
     /// The column is reversed: 0 is its end, and the way to the oldest counts down from there.
-    pub(super) fn scrolled(&self) -> (bool, bool) {
+    pub(super) fn scrolled(&mut self) -> (bool, bool) {
         let up = -self.scroller.scroll_top() as i32;
         let all = self.scroller.scroll_height() - self.scroller.client_height();
-        (up <= SLACK, all - up <= NEAR)
+        self.away = up > SLACK;
+        (!self.away, all - up <= NEAR)
     }
 }
 
@@ -186,9 +190,10 @@ fn fill_meta(words: &Words, meta: &Element, bubble: &Bubble, time: &str) {
         return;
     }
     if let Some(Tick::Failed(why)) = &bubble.tick {
-        meta.set("role", "alert");
         add_icon(meta, "icon icon--s", icons::ALERT);
-        meta.append_text(&join(&[&words.get(Word::Failed), " ", why, " "]));
+        let why = join(&[&words.get(Word::Failed), " ", why]);
+        add_text(meta, "span", "", &why).set("role", "alert");
+        meta.append_text(" ");
         for (what, word) in [("retry", Word::Again), ("discard", Word::Delete)] {
             add_button(meta, "linkbtn", what).set_text(&words.get(word));
         }

@@ -215,7 +215,7 @@ impl View {
     }
 
     /// Whether the log is at its end, and whether its oldest message is close.
-    pub fn scrolled(&self) -> (bool, bool) {
+    pub fn scrolled(&mut self) -> (bool, bool) {
         self.log.scrolled()
     }
 }
