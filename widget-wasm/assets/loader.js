@@ -109,15 +109,15 @@ iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-sch
     icon("down", "m4.5 7.5 5.5 5.5 5.5-5.5");
     badge = add(launcher, "span", { className: "badge" });
     show();
-    document.body.appendChild(host);
+    // Not in the body: pages turn, filter and replace theirs.
+    document.documentElement.appendChild(host);
   };
 
   // Puts what is known into the launcher: open or closed, and the count, also in its name.
   const show = () => {
     const count = isOpen ? 0 : unread;
-    const name = isOpen ? words.close : words.open;
     launcher.ariaExpanded = isOpen;
-    launcher.ariaLabel = count ? name + ", " + count + " " + words.unread : name;
+    launcher.ariaLabel = (isOpen ? words.close : words.open) + (count ? ", " + count + " " + words.unread : "");
     badge.textContent = count ? (count > 9 ? "9+" : count) : "";
     panel.classList.toggle("open", isOpen);
   };
