@@ -3,12 +3,12 @@
 //! the rest of the browser; `app` puts them together.
 
 mod app;
-pub mod browser;
-pub mod host;
+mod browser;
+mod host;
 mod json;
-pub mod model;
-pub mod strings;
-pub mod view;
+mod model;
+mod strings;
+mod view;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -8,16 +8,16 @@ macro_rules! words {
     ($($name:ident = $key:literal, $english:literal;)*) => {
         /// One thing the widget can say.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Word {
+        pub(crate) enum Word {
             $($name,)*
         }
 
         impl Word {
-            /// All of them, for translators and tests.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The key a translation has it under, and the English words.
-            pub fn entry(self) -> (&'static str, &'static str) {
+            pub(crate) fn entry(self) -> (&'static str, &'static str) {
                 match self {
                     $(Self::$name => ($key, $english),)*
                 }

@@ -12,20 +12,20 @@ fn random() -> [u8; 16] {
 }
 
 /// Now, with some chance.
-pub fn moment() -> Moment {
+pub(crate) fn moment() -> Moment {
     let [a, b, c, d, ..] = random();
     let random = u32::from_le_bytes([a, b, c, d]);
     Moment { mono: browser::mono() as u64, wall: browser::wall() as u64, random }
 }
 
 /// A key no other message has.
-pub fn key() -> ClientKey {
+pub(crate) fn key() -> ClientKey {
     ClientKey::from_random(random())
 }
 
 /// One alarm: setting it again replaces the earlier time.
 #[derive(Debug)]
-pub struct Alarm {
+pub(crate) struct Alarm {
     ring: JsValue,
     /// When it rings, and the browser's number for it.
     set: Option<(u64, f64)>,
@@ -33,12 +33,12 @@ pub struct Alarm {
 
 impl Alarm {
     /// An alarm that calls `ring`.
-    pub fn new(ring: Handler) -> Self {
+    pub(crate) fn new(ring: Handler) -> Self {
         Self { ring: callback(ring), set: None }
     }
 
     /// Rings at that time of [`Moment::mono`], once; `None`: not at all.
-    pub fn set(&mut self, at: Option<u64>, now: Moment) {
+    pub(crate) fn set(&mut self, at: Option<u64>, now: Moment) {
         if self.set.map(|(at, _)| at) == at {
             return;
         }
@@ -53,7 +53,7 @@ impl Alarm {
     }
 
     /// To be called when it rings: it is not set any more.
-    pub fn rung(&mut self) {
+    pub(crate) fn rung(&mut self) {
         self.set = None;
     }
 }

@@ -6,15 +6,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// What the loader says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Panel {
-    pub open: bool,
+pub(crate) struct Panel {
+    pub(crate) open: bool,
     /// The visitor opened it just now: the composer may have the focus.
-    pub focus: bool,
+    pub(crate) focus: bool,
 }
 
 /// The line to the loader, once it stands.
 #[derive(Debug)]
-pub struct Port {
+pub(crate) struct Port {
     /// Origins of the pages this frame may stand on.
     parents: Vec<String>,
     port: Option<MessagePort>,
@@ -22,13 +22,13 @@ pub struct Port {
 
 impl Port {
     /// No line yet.
-    pub fn new(parents: Vec<String>) -> Self {
+    pub(crate) fn new(parents: Vec<String>) -> Self {
         Self { parents, port: None }
     }
 
     /// Says "ready" to the page this frame stands on, which must be a known one, and listens for its
     /// answer. False: this frame stands on no page, it was opened by itself.
-    pub fn announce(&self, window: &Window, listen: Handler) -> bool {
+    pub(crate) fn announce(&self, window: &Window, listen: Handler) -> bool {
         let parent = window.parent();
         let (above, itself): (&JsValue, &JsValue) = (&parent, window);
         if above == itself {
@@ -50,7 +50,7 @@ impl Port {
     }
 
     /// Takes the channel the page hands over, once, if it may: it is our parent, and of a known origin.
-    pub fn accept(&mut self, event: &Event, window: &Window, listen: Handler) {
+    pub(crate) fn accept(&mut self, event: &Event, window: &Window, listen: Handler) {
         let parent = JsValue::from(window.parent());
         let known = event.origin().is_some_and(|origin| self.parents.contains(&origin));
         if self.port.is_some()
@@ -69,14 +69,14 @@ impl Port {
     }
 
     /// What the loader says with this event.
-    pub fn heard(event: &Event) -> Option<Panel> {
+    pub(crate) fn heard(event: &Event) -> Option<Panel> {
         let said = event.data();
         let open = field(&said, "open").as_bool()?;
         Some(Panel { open, focus: field(&said, "focus").is_truthy() })
     }
 
     /// Tells the loader one thing; `value` is JSON.
-    pub fn tell(&self, name: &str, value: &str) {
+    pub(crate) fn tell(&self, name: &str, value: &str) {
         if let (Some(port), Ok(word)) = (&self.port, browser::parse(&join(&["{\"", name, "\":", value, "}"])))
         {
             port.post(&word);

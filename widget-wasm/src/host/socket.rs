@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 /// What a socket says.
 #[derive(Clone, Debug)]
-pub enum Said {
+pub(crate) enum Said {
     Opened,
     Text(String),
     Closed { code: u16 },
@@ -14,7 +14,7 @@ pub enum Said {
 
 /// The place of the one socket.
 #[derive(Debug)]
-pub struct Socket {
+pub(crate) struct Socket {
     url: String,
     listen: JsValue,
     current: Option<WebSocket>,
@@ -22,12 +22,12 @@ pub struct Socket {
 
 impl Socket {
     /// No socket yet; `listen` will get every event of those to come.
-    pub fn new(url: String, listen: Handler) -> Self {
+    pub(crate) fn new(url: String, listen: Handler) -> Self {
         Self { url, listen: callback(listen), current: None }
     }
 
     /// Opens one, dropping any older one. If the browser refuses even to try there is none.
-    pub fn open(&mut self) {
+    pub(crate) fn open(&mut self) {
         self.drop_current();
         if let Ok(socket) = WebSocket::new(&self.url, SUBPROTOCOL) {
             socket.set_onopen(&self.listen);
@@ -38,14 +38,14 @@ impl Socket {
     }
 
     /// Closes it; nothing of it will be heard any more.
-    pub fn drop_current(&mut self) {
+    pub(crate) fn drop_current(&mut self) {
         if let Some(socket) = self.current.take() {
             socket.close();
         }
     }
 
     /// Sends a text, if there is an open socket to send it on.
-    pub fn send(&self, text: &str) {
+    pub(crate) fn send(&self, text: &str) {
         if let Some(socket) = &self.current {
             // An error means it is not open: its close event says so.
             let _ = socket.send(text);
@@ -53,7 +53,7 @@ impl Socket {
     }
 
     /// What this event says; `None`: it is of a socket that was dropped.
-    pub fn said(&self, event: &Event) -> Option<Said> {
+    pub(crate) fn said(&self, event: &Event) -> Option<Said> {
         let current: &JsValue = self.current.as_ref()?;
         if event.target() != *current {
             return None;

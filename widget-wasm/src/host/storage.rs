@@ -9,13 +9,13 @@ use frontdesk_protocol::link::Entry;
 
 /// The device's memory for one site: shared by the site's tabs, but for the draft.
 #[derive(Debug)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     prefix: String,
 }
 
 impl Shelf {
     /// The memory for the site with this key.
-    pub fn new(site: &str) -> Self {
+    pub(crate) fn new(site: &str) -> Self {
         Self { prefix: join(&["frontdesk:", site, ":"]) }
     }
 
@@ -28,7 +28,7 @@ impl Shelf {
     }
 
     /// What earlier pages and other tabs have kept.
-    pub fn start(&self) -> Start {
+    pub(crate) fn start(&self) -> Start {
         let mut unsent: Vec<Entry> = Vec::new();
         let prefix = self.name("out:");
         for name in (0..).map_while(|n| browser::local_name(n).ok().flatten()) {
@@ -49,17 +49,17 @@ impl Shelf {
     }
 
     /// The identity another tab has just kept, if that is what this change of the memory is.
-    pub fn changed(&self, event: &Event) -> Option<Identity> {
+    pub(crate) fn changed(&self, event: &Event) -> Option<Identity> {
         if event.key()? == self.name("id") { json::read(&event.new_value()?) } else { None }
     }
 
     /// Keeps an identity, or forgets the one kept.
-    pub fn remember(&self, identity: Option<&Identity>) {
+    pub(crate) fn remember(&self, identity: Option<&Identity>) {
         set(&self.name("id"), identity.map(json::write));
     }
 
     /// Keeps this identity unless another tab has kept one before; returns that one.
-    pub fn claim(&self, identity: &Identity) -> Option<Identity> {
+    pub(crate) fn claim(&self, identity: &Identity) -> Option<Identity> {
         let other = self.identity();
         if other.is_none() {
             self.remember(Some(identity));
@@ -69,7 +69,7 @@ impl Shelf {
 
     /// Runs `run` soon, while no other tab of the site does; where the browser has no locks, or gives none
     /// to this frame, just soon.
-    pub fn alone(&self, run: Handler) {
+    pub(crate) fn alone(&self, run: Handler) {
         let run = callback(run);
         match browser::request_lock(&self.prefix, &run) {
             Ok(promise) => promise.catch(&run),
@@ -80,22 +80,22 @@ impl Shelf {
     }
 
     /// Keeps a message until it is released.
-    pub fn keep(&self, entry: &Entry) {
+    pub(crate) fn keep(&self, entry: &Entry) {
         set(&self.entry_name(entry.key), Some(json::write(entry)));
     }
 
     /// Lets go of a message.
-    pub fn release(&self, key: ClientKey) {
+    pub(crate) fn release(&self, key: ClientKey) {
         set(&self.entry_name(key), None);
     }
 
     /// What was being written in this tab.
-    pub fn draft(&self) -> String {
+    pub(crate) fn draft(&self) -> String {
         browser::session_get(&self.name("draft")).ok().flatten().unwrap_or_default()
     }
 
     /// Keeps what is being written in this tab.
-    pub fn keep_draft(&self, text: &str) {
+    pub(crate) fn keep_draft(&self, text: &str) {
         let _ = browser::session_set(&self.name("draft"), text);
     }
 }

@@ -5,7 +5,7 @@ use frontdesk_protocol::link::LineState;
 
 /// Which of the three faces the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scene {
+pub(crate) enum Scene {
     /// An earlier page had a chat, and it is not known yet what became of it.
     Blank,
     /// The desk, who stands at it, and the composer.
@@ -15,7 +15,7 @@ pub enum Scene {
 
 /// The strip under the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strip {
+pub(crate) enum Strip {
     Nothing,
     /// `again`: there was a line before.
     Connecting {
@@ -29,7 +29,7 @@ pub enum Strip {
 
 /// What somebody who waits is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wait {
+pub(crate) enum Wait {
     /// Nobody waits: an agent has it, or it is settled, or not stored yet.
     Nothing,
     InLine,
@@ -39,22 +39,22 @@ pub enum Wait {
 
 /// The panel without its log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    pub scene: Scene,
+pub(crate) struct Look {
+    pub(crate) scene: Scene,
     /// Who serves this chat.
-    pub agent: Option<String>,
+    pub(crate) agent: Option<String>,
     /// They are at the desk now, as far as one can see.
-    pub agent_in: bool,
+    pub(crate) agent_in: bool,
     /// Who is in; `None`: not known yet.
-    pub people: Option<Vec<String>>,
+    pub(crate) people: Option<Vec<String>>,
     /// How many more are in.
-    pub more: u32,
-    pub strip: Strip,
-    pub wait: Wait,
+    pub(crate) more: u32,
+    pub(crate) strip: Strip,
+    pub(crate) wait: Wait,
     /// Who writes at this moment; empty name: the house.
-    pub writer: Option<String>,
+    pub(crate) writer: Option<String>,
     /// Unread messages below what is in sight.
-    pub below: u32,
+    pub(crate) below: u32,
 }
 
 pub(super) fn look(model: &Model, now: Moment) -> Look {

@@ -7,12 +7,13 @@ mod look;
 mod outage;
 mod pass;
 mod rows;
+mod standing;
 mod talk;
 mod typing;
 
-pub use look::{Look, Scene, Strip, Wait};
-pub use pass::Identity;
-pub use rows::{Bubble, Meta, Notice, Row, Tick};
+pub(crate) use look::{Look, Scene, Strip, Wait};
+pub(crate) use pass::Identity;
+pub(crate) use rows::{Bubble, Meta, Notice, Row, Tick};
 
 use frontdesk_protocol::link::{Audience, Entry, Line};
 use frontdesk_protocol::visitor::{ClientFrame, Desk, ServerFrame};
@@ -24,18 +25,18 @@ use typing::{Echo, Writer};
 
 /// When something happens, and the chance that comes with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moment {
+pub(crate) struct Moment {
     /// Milliseconds of a clock that never goes back.
-    pub mono: u64,
+    pub(crate) mono: u64,
     /// Milliseconds since 1970 by the visitor's clock.
-    pub wall: u64,
+    pub(crate) wall: u64,
     /// Any 32 random bits.
-    pub random: u32,
+    pub(crate) random: u32,
 }
 
 /// What can happen to the widget.
 #[derive(Clone, Debug)]
-pub enum Input {
+pub(crate) enum Input {
     /// The loader says whether the panel is open. The first time also means: connect.
     Panel { open: bool },
     /// The page came into sight or went out of it.
@@ -72,7 +73,7 @@ pub enum Input {
 
 /// What is to be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// Open a socket, dropping any older one.
     Connect,
     /// Drop the socket; no [`Input::Closed`] follows.
@@ -111,16 +112,16 @@ impl Out {
 
 /// What a page load starts with.
 #[derive(Clone, Debug, Default)]
-pub struct Start {
+pub(crate) struct Start {
     /// Kept on this device by an earlier page.
-    pub identity: Option<Identity>,
+    pub(crate) identity: Option<Identity>,
     /// Messages an earlier page could not get rid of, oldest first.
-    pub unsent: Vec<Entry>,
+    pub(crate) unsent: Vec<Entry>,
 }
 
 /// The widget's whole state.
 #[derive(Clone, Debug)]
-pub struct Model {
+pub(crate) struct Model {
     site: SiteKey,
     line: Line,
     /// Somebody has opened the panel, or a chat goes on.
@@ -143,7 +144,7 @@ pub struct Model {
 
 impl Model {
     /// A widget that nobody has opened yet.
-    pub fn new(site: SiteKey, start: Start) -> Self {
+    pub(crate) fn new(site: SiteKey, start: Start) -> Self {
         Self {
             site,
             line: Line::new(Audience::Visitor),
@@ -164,7 +165,7 @@ impl Model {
     }
 
     /// When [`Input::Wake`] is due; `None`: nothing waits for time to pass.
-    pub fn wake(&self) -> Option<u64> {
+    pub(crate) fn wake(&self) -> Option<u64> {
         let writer = self.writer.as_ref().map(|writer| writer.until);
         let mut first = self.line_wake;
         for other in [self.talk.retry_at, self.outage.wake(), writer] {
@@ -177,23 +178,23 @@ impl Model {
     }
 
     /// Changes whenever [`Model::rows`] may have changed.
-    pub fn rows_version(&self) -> u32 {
+    pub(crate) fn rows_version(&self) -> u32 {
         self.talk.version
     }
 
     /// The log from the oldest event held to what is on its way. `day` numbers the visitor's days.
-    pub fn rows(&self, day: impl Fn(u64) -> i64) -> Vec<Row> {
+    pub(crate) fn rows(&self, day: impl Fn(u64) -> i64) -> Vec<Row> {
         rows::rows(&self.talk, day)
     }
 
     /// What is to be seen apart from the log.
-    pub fn look(&self, now: Moment) -> Look {
+    pub(crate) fn look(&self, now: Moment) -> Look {
         look::look(self, now)
     }
 }
 
 /// Takes one input into the model and says what is to be done.
-pub fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect> {
     let mut out = Out::default();
     match input {
         Input::Panel { open } => {

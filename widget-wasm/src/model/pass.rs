@@ -7,12 +7,12 @@ use frontdesk_protocol::visitor::Auth;
 
 /// What the server gave a visitor to be recognised by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identity {
-    pub visitor: VisitorId,
+pub(crate) struct Identity {
+    pub(crate) visitor: VisitorId,
     /// Good for about an hour after the welcome that brought it.
-    pub token: String,
+    pub(crate) token: String,
     /// Comes with the first stored message.
-    pub refresh: Option<String>,
+    pub(crate) refresh: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ const RUN: u64 = 5 * 60_000;
 
 /// One row of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub(crate) enum Row {
     /// The day of what follows.
     Day {
         at: u64,
@@ -25,7 +25,7 @@ pub enum Row {
 
 /// What happened besides words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
+pub(crate) enum Notice {
     Joined(String),
     /// The agent has left it to somebody else.
     Left(String),
@@ -38,27 +38,27 @@ pub enum Notice {
 
 /// Somebody's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bubble {
+pub(crate) struct Bubble {
     /// The visitor's own.
-    pub mine: bool,
+    pub(crate) mine: bool,
     /// Who speaks; empty: the visitor, or the house itself.
-    pub name: String,
-    pub text: String,
-    pub at: u64,
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) at: u64,
     /// The sender's key, for the visitor's own.
-    pub key: Option<ClientKey>,
+    pub(crate) key: Option<ClientKey>,
     /// Place in the conversation, once it is stored.
-    pub seq: Option<u64>,
+    pub(crate) seq: Option<u64>,
     /// How far the visitor's own are.
-    pub tick: Option<Tick>,
+    pub(crate) tick: Option<Tick>,
     /// The last one of its run: it carries the tail.
-    pub last: bool,
-    pub meta: Meta,
+    pub(crate) last: bool,
+    pub(crate) meta: Meta,
 }
 
 /// How far a message of the visitor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tick {
+pub(crate) enum Tick {
     Sending,
     Sent,
     Delivered,
@@ -69,7 +69,7 @@ pub enum Tick {
 
 /// What stands under a bubble.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meta {
+pub(crate) enum Meta {
     Nothing,
     Time,
     /// Time and tick, or what became of it.
@@ -78,7 +78,7 @@ pub enum Meta {
 
 impl Row {
     /// True if both show the same thing, perhaps at another stage.
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bubble(a), Self::Bubble(b)) => {
                 (a.key.is_some() && a.key == b.key) || (a.seq.is_some() && a.seq == b.seq)

@@ -1,18 +1,12 @@
 //! The conversation as this page holds it: what was stored, what is on its way, how far both sides have
 //! read, and who serves. Knows nothing of the line beyond "it stands" and "it is gone".
 
+use super::standing::Standing;
 use super::{Effect, Moment, Out};
 use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
 use frontdesk_protocol::visitor::{ClientFrame, Summary};
-use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, EventKind, Fault, Person};
-
-/// Whether a conversation is open, and who serves it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Standing {
-    pub(super) open: bool,
-    pub(super) agent: Option<Person>,
-}
+use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, EventKind, Fault};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Talk {
@@ -84,20 +78,7 @@ impl Talk {
     }
 
     pub(super) fn standing(&self) -> Standing {
-        for event in self.events().iter().rev() {
-            let (open, agent) = match &event.kind {
-                EventKind::Joined { agent } => (true, Some(agent.clone())),
-                EventKind::Requeued { .. } => (true, None),
-                EventKind::Resolved {} => (false, None),
-                EventKind::Reopened {} => match &event.by {
-                    Author::Agent(person) => (true, Some(person.clone())),
-                    Author::Visitor | Author::System => (true, None),
-                },
-                EventKind::Message { .. } | EventKind::Unknown => continue,
-            };
-            return Standing { open, agent };
-        }
-        self.standing.clone()
+        Standing::after(self.events()).unwrap_or_else(|| self.standing.clone())
     }
 
     /// Messages of the house that the visitor has not seen.

@@ -90,8 +90,8 @@ impl Head {
                 arch.set("data-online", "");
             }
         }
-        let names = add(&self.who, "p", "");
-        add_text(&names, "b", "", agent.map_or(&self.site, |(name, _)| name)).set("dir", "auto");
+        let names = add(&self.who, "div", "");
+        add_text(&names, "h1", "", agent.map_or(&self.site, |(name, _)| name)).set("dir", "auto");
         if agent.is_some() {
             add_text(&names, "small", "", &self.site);
         }

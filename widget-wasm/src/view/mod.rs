@@ -25,7 +25,7 @@ const HOUSE: &str = "#1c3a2e";
 
 /// What the visitor does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Do {
+pub(crate) enum Do {
     Close,
     /// Send what stands in the composer.
     Send,
@@ -55,7 +55,7 @@ impl Words {
 
 /// Everything drawn.
 #[derive(Debug)]
-pub struct View {
+pub(crate) struct View {
     words: Words,
     root: Element,
     head: Head,
@@ -73,7 +73,7 @@ pub struct View {
 
 impl View {
     /// Draws the empty panel into `root`. `can_close`: there is a loader to close it.
-    pub fn new(root: Element, settings: &Settings, can_close: bool) -> Self {
+    pub(crate) fn new(root: Element, settings: &Settings, can_close: bool) -> Self {
         let words = Words { strings: settings.strings(), lang: settings.get("lang") };
         let colour = settings.get("colour");
         // The house's own colour has a shade for the dark, too.
@@ -103,7 +103,7 @@ impl View {
     }
 
     /// Draws what has changed since the last time. `now`: the visitor's clock.
-    pub fn draw(&mut self, look: Look, now: u64) {
+    pub(crate) fn draw(&mut self, look: Look, now: u64) {
         let before = self.look.as_ref();
         if before == Some(&look) {
             return;
@@ -127,7 +127,7 @@ impl View {
     }
 
     /// Draws the log. `today`: the number of the visitor's day.
-    pub fn draw_rows(&mut self, rows: Vec<Row>, today: i64) {
+    pub(crate) fn draw_rows(&mut self, rows: Vec<Row>, today: i64) {
         self.log.draw(&self.words, rows, today);
     }
 
@@ -184,38 +184,38 @@ impl View {
     }
 
     /// The composer's text as it stands.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.composer.text()
     }
 
     /// True if it may be sent: neither empty nor too long.
-    pub fn may_send(&self) -> bool {
+    pub(crate) fn may_send(&self) -> bool {
         self.composer.may_send()
     }
 
     /// Puts a text into the composer, as if it had been typed.
-    pub fn set_text(&self, text: &str) {
+    pub(crate) fn set_text(&self, text: &str) {
         self.composer.set_text(text);
         self.draw_composer();
     }
 
     /// Fits the composer to its text.
-    pub fn draw_composer(&self) {
+    pub(crate) fn draw_composer(&self) {
         self.composer.draw(&self.words);
     }
 
     /// Puts the caret into the composer.
-    pub fn focus(&self) {
+    pub(crate) fn focus(&self) {
         self.composer.focus();
     }
 
     /// Goes to the end of the log.
-    pub fn jump(&self) {
+    pub(crate) fn jump(&self) {
         self.log.jump();
     }
 
     /// Whether the log is at its end, and whether its oldest message is close.
-    pub fn scrolled(&mut self) -> (bool, bool) {
+    pub(crate) fn scrolled(&mut self) -> (bool, bool) {
         self.log.scrolled()
     }
 }
@@ -229,7 +229,7 @@ fn scene_name(scene: Scene) -> &'static str {
 }
 
 /// What a click means.
-pub fn clicked(event: &Event) -> Option<Do> {
+pub(crate) fn clicked(event: &Event) -> Option<Do> {
     let button = event.target_element()?.closest("[data-do]")?;
     let key = || {
         let id = button.closest("[data-key]")?.get("data-key")?;
@@ -245,7 +245,7 @@ pub fn clicked(event: &Event) -> Option<Do> {
 }
 
 /// What a key means; keys that belong to an input method mean nothing.
-pub fn pressed(event: &Event) -> Option<Do> {
+pub(crate) fn pressed(event: &Event) -> Option<Do> {
     if event.is_composing() || event.key_code() == 229 {
         return None;
     }
