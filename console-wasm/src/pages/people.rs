@@ -259,9 +259,11 @@ fn PendingRow(state: State, invite: Invite) -> impl IntoView {
     let errand = Errand::new();
     let id = StoredValue::new(invite.id.clone());
     let withdraw = move |_| {
-        let call = async move { api::delete(&format!("/invites/{}", id.get_value())).await };
+        // Kept by value: when the answer comes the row may be gone.
+        let id = id.get_value();
+        let path = format!("/invites/{id}");
+        let call = async move { api::delete(&path).await };
         errand.fetch(call, move |()| {
-            let id = id.get_value();
             state.fresh.update(|fresh| {
                 fresh.take_if(|(_, _, fresh)| fresh.id == id);
             });

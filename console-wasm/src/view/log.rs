@@ -174,10 +174,11 @@ fn keep_place(
         if all.with(|all| all.order.is_empty()) {
             return;
         }
-        // Before the next painting, after the lines are drawn.
+        // Before the next painting, after the lines are drawn. By then another chat may be shown, and this
+        // one's state be gone.
         request_animation_frame(move || {
-            let Some(frame) = frame.get_untracked() else { return };
-            drawn.set_value(true);
+            let Some(frame) = frame.try_get_untracked().flatten() else { return };
+            drawn.try_set_value(true);
             hold_still(&frame, held);
             if frame.scroll_height() <= frame.client_height() {
                 ask_for_older(app, conversation);
@@ -188,14 +189,14 @@ fn keep_place(
 }
 
 fn handle_scroll(app: App, conversation: ConversationId, frame: NodeRef<html::Div>, held: Held) {
-    let Some(frame) = frame.get_untracked() else { return };
+    let Some(frame) = frame.try_get_untracked().flatten() else { return };
     // The column is reversed: 0 is the end, what is above it is negative.
     let top = frame.scroll_top();
     app.scrolls.update_value(|scrolls| {
         scrolls.insert(conversation, top);
     });
     let end = top > -END;
-    held.set_value(if end { None } else { first_in_sight(&frame) });
+    held.try_set_value(if end { None } else { first_in_sight(&frame) });
     let known =
         app.model.with_untracked(|model| model.talk(conversation).is_some_and(|talk| talk.at_end == end));
     if !known && app.model.with_untracked(|model| model.shown == Some(conversation)) {
@@ -236,7 +237,8 @@ fn first_in_sight(frame: &HtmlDivElement) -> Option<(Element, f64)> {
 
 /// Scrolls by as much as the held line has moved.
 fn hold_still(frame: &HtmlDivElement, held: Held) {
-    let Some((line, place)) = held.get_value().filter(|(line, _)| line.is_connected()) else { return };
+    let held = held.try_get_value().flatten();
+    let Some((line, place)) = held.filter(|(line, _)| line.is_connected()) else { return };
     let edge = frame.get_bounding_client_rect().top();
     let moved = line.get_bounding_client_rect().top() - edge - place;
     if moved.abs() >= 1.0 {

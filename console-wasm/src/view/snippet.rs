@@ -34,11 +34,15 @@ pub fn Snippet(
     let copy = move |_| {
         spawn_local(async move {
             let done = page::copy(&text.get_untracked()).await;
-            if let (false, Some(block)) = (done, block.get_untracked()) {
+            if let (false, Some(block)) = (done, block.try_get_untracked().flatten()) {
                 page::select(&block);
             }
-            copied.set(if done { Copied::Yes } else { Copied::ByHand });
-            set_timeout(move || copied.set(Copied::NotYet), Duration::from_secs(3));
+            // The page that asked may be gone by now.
+            copied.try_set(if done { Copied::Yes } else { Copied::ByHand });
+            let fade = move || {
+                copied.try_set(Copied::NotYet);
+            };
+            set_timeout(fade, Duration::from_secs(3));
         });
     };
     let says = move || match copied.get() {
