@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the project's commands, one file or folder each. Knows how to reach them; what
 //! they do is theirs.
+mod bench;
 mod clock;
 mod demo;
 mod fences;
@@ -46,6 +47,14 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Measure: `idle` is the memory of visitors' sockets beside a bare WebSocket server
+    Bench {
+        /// Which measurement
+        name: bench::Name,
+        /// What it is told, such as `--check`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
     /// Check the walls between the rooms of the code
     Fences,
     /// Check the licence of every dependency against deny.toml
@@ -77,6 +86,7 @@ fn dispatch(command: Command) -> anyhow::Result<bool> {
         Command::Ci => test::run(&workspace, None),
         Command::Wasm(options) => wasm::run(&workspace, &options).map(|()| true),
         Command::Size { check } => size::run(&workspace, check),
+        Command::Bench { name, rest } => bench::run(&workspace, name, &rest).map(|()| true),
         Command::Fences => fences::run(&workspace),
         Command::Licences => licences::run(&workspace),
     }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::clock::{Stopwatch, duration_text};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{fences, licences, programs, run, size, wasm};
+use crate::{bench, fences, licences, programs, run, size, wasm};
 
 /// Crates that are built for the browser.
 const BROWSER: &[&str] = &["frontdesk-protocol", "frontdesk-widget", "frontdesk-console"];
@@ -40,6 +40,9 @@ pub(crate) fn run(workspace: &Workspace, filter: Option<&str>) -> Result<bool> {
     // Tests that start the real program find it built.
     checks.check("server program", || workspace.build_server().map(drop));
     checks.tests(workspace, filter);
+    if filter.is_none() {
+        checks.check("idle sockets", || bench::run(workspace, bench::Name::Idle, &["--check".to_owned()]));
+    }
     Ok(checks.finish())
 }
 

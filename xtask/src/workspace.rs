@@ -104,6 +104,15 @@ impl Workspace {
         cargo
     }
 
+    /// Builds the server and this measurement; the measurement's path.
+    pub(crate) fn build_bench(&self, name: &str) -> Result<PathBuf> {
+        self.build_server()?;
+        let mut cargo = self.cargo();
+        cargo.args(["build", "--profile", "ci", "--workspace", "--exclude", "xtask", "--bin", name]);
+        run::run(&mut cargo)?;
+        Ok(self.target.join("ci").join(name))
+    }
+
     /// Builds the server program for the demo and the tests; its path. All our crates but this one take part
     /// in choosing the features of libraries, so that the tests need not compile those once more.
     pub(crate) fn build_server(&self) -> Result<PathBuf> {
