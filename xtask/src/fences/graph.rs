@@ -6,6 +6,9 @@ use super::Breach;
 use crate::run;
 use crate::workspace::Workspace;
 
+/// Where the reasons for dependencies stand.
+pub(super) const REASONS: &str = "docs/DEPENDENCIES.md";
+
 /// A crate of this checkout with what its manifest asks for.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Package {
@@ -44,6 +47,25 @@ pub(super) fn check(packages: &[Package]) -> Vec<Breach> {
         }
     }
     breaches
+}
+
+/// Every dependency from outside stands in `document`, between backquotes, with its reason.
+pub(super) fn check_reasons(packages: &[Package], document: &str) -> Vec<Breach> {
+    let is_ours = |name: &str| packages.iter().any(|package| package.name == name);
+    let mut names: Vec<&str> = packages
+        .iter()
+        .flat_map(|package| &package.dependencies)
+        .map(|dependency| dependency.name.as_str())
+        .filter(|name| !is_ours(name) && !document.contains(&format!("`{name}`")))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let breach = |name| Breach {
+        place: REASONS.to_owned(),
+        line: 0,
+        what: format!("does not say what {name} is needed for"),
+    };
+    names.into_iter().map(breach).collect()
 }
 
 /// Why `package` may not depend on this; `None` when it may.
@@ -99,6 +121,16 @@ mod tests {
         assert_eq!(breaches("frontdesk-console", "frontdesk-protocol", None), 0);
         assert_eq!(breaches("frontdesk-console", "web-sys", None), 0);
         assert_eq!(breaches("frontdesk-console", "frontdesk-domain", Some("dev")), 1);
+    }
+
+    #[test]
+    fn a_dependency_without_a_reason_is_found() {
+        let dependency = |name: &str| Dependency { name: name.to_owned(), kind: None };
+        let dependencies = vec![dependency("serde"), dependency("surprise"), dependency("ours")];
+        let ours = Package { name: "ours".to_owned(), dependencies };
+        let breaches = check_reasons(&[ours], "| `serde` | frames |");
+        assert_eq!(breaches.len(), 1);
+        assert!(breaches[0].what.contains("surprise"));
     }
 
     #[test]

@@ -34,7 +34,10 @@ impl fmt::Display for Breach {
 pub(crate) fn run(workspace: &Workspace) -> Result<bool> {
     let sources = Source::read_all(&workspace.root)?;
     let mut breaches = rules::check(&sources);
-    breaches.extend(graph::check(&graph::read(workspace)?));
+    let packages = graph::read(workspace)?;
+    breaches.extend(graph::check(&packages));
+    let reasons = std::fs::read_to_string(workspace.root.join(graph::REASONS))?;
+    breaches.extend(graph::check_reasons(&packages, &reasons));
     for breach in &breaches {
         println!("{breach}");
     }
