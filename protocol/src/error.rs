@@ -68,6 +68,10 @@ codes! {
     TooLong = "too_long", retry false;
     /// This key was used for something else; nothing was stored.
     KeyConflict = "key_conflict", retry false;
+    /// What this key stored is gone: taken back, erased, or past its time. Nothing is stored again.
+    Erased = "erased", retry false;
+    /// A message may be changed only soon after it was written.
+    TooLate = "too_late", retry false;
     /// Somebody was faster, or it is already so.
     Conflict = "conflict", retry false;
     /// Too much at once: wait `retry_after` milliseconds.

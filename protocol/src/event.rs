@@ -2,7 +2,7 @@
 //! of how the log is kept.
 
 use crate::ids::{AgentId, ClientKey, EventId};
-use crate::shared::{Millis, Seq};
+use crate::shared::{Millis, Seq, is_false};
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -23,6 +23,9 @@ pub struct Event {
     /// The sender's key, for events a client sent: lets its tabs match what they had on the way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<ClientKey>,
+    /// True for what only staff see: notes.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub staff_only: bool,
     /// What happened.
     pub kind: EventKind,
 }
@@ -58,8 +61,22 @@ pub struct Person {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
-    /// Words.
-    Message { text: String },
+    /// Words. `edited`: not the first ones; what they were before is gone.
+    Message {
+        text: String,
+        #[serde(skip_serializing_if = "is_false")]
+        edited: bool,
+    },
+    /// A tombstone: here was a message. Its writer took it back, it was erased, or its time was over.
+    Gone {},
+    /// The words of an earlier message are new. No text: a later edit or deletion has overtaken this one.
+    Edited {
+        target: Seq,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
+    /// The writer took an earlier message back: it is [`EventKind::Gone`].
+    Deleted { target: Seq },
     /// An agent has taken the conversation: they own it from here on.
     Joined { agent: Person },
     /// The agent no longer owns it; it waits for another.
@@ -71,6 +88,42 @@ pub enum EventKind {
     /// A kind this reader is too old for.
     #[serde(skip)]
     Unknown,
+}
+
+impl EventKind {
+    /// A message as it is written first.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self::Message { text: text.into(), edited: false }
+    }
+
+    /// The place of the earlier message this changes, if it changes one.
+    pub fn target(&self) -> Option<Seq> {
+        match self {
+            Self::Edited { target, .. } | Self::Deleted { target } => Some(*target),
+            _ => None,
+        }
+    }
+}
+
+/// What a later event does to an earlier one of the same conversation, whoever holds it: the store in the same
+/// commit, a reader with what it was shown. True if the earlier one changed.
+pub fn revise(seq: Seq, earlier: &mut EventKind, later: &EventKind) -> bool {
+    let Some(target) = later.target() else { return false };
+    match (earlier, later) {
+        (earlier @ EventKind::Message { .. }, EventKind::Edited { text: Some(text), .. })
+            if seq == target =>
+        {
+            *earlier = EventKind::Message { text: text.clone(), edited: true };
+            true
+        }
+        (earlier @ EventKind::Message { .. }, EventKind::Deleted { .. }) if seq == target => {
+            *earlier = EventKind::Gone {};
+            true
+        }
+        // One edit at most carries words: the last one, and none of a message that is gone.
+        (EventKind::Edited { target: same, text }, _) if *same == target => text.take().is_some(),
+        _ => false,
+    }
 }
 
 /// Where a reader stands in a conversation.
@@ -95,8 +148,17 @@ impl<'de> Deserialize<'de> for EventKind {
 struct KindVisitor;
 
 #[derive(Deserialize)]
-struct Text {
+struct Words {
     text: String,
+    #[serde(default)]
+    edited: bool,
+}
+
+#[derive(Deserialize)]
+struct Change {
+    target: Seq,
+    #[serde(default)]
+    text: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -115,12 +177,21 @@ impl<'de> Visitor<'de> for KindVisitor {
         let mut kind = EventKind::Unknown;
         while let Some(name) = map.next_key::<String>()? {
             kind = match name.as_str() {
-                "message" => EventKind::Message { text: map.next_value::<Text>()?.text },
+                "message" => {
+                    let Words { text, edited } = map.next_value()?;
+                    EventKind::Message { text, edited }
+                }
+                "edited" => {
+                    let Change { target, text } = map.next_value()?;
+                    EventKind::Edited { target, text }
+                }
+                "deleted" => EventKind::Deleted { target: map.next_value::<Change>()?.target },
                 "joined" => EventKind::Joined { agent: map.next_value::<ByAgent>()?.agent },
                 "requeued" => EventKind::Requeued { agent: map.next_value::<ByAgent>()?.agent },
                 name => {
                     map.next_value::<IgnoredAny>()?;
                     match name {
+                        "gone" => EventKind::Gone {},
                         "resolved" => EventKind::Resolved {},
                         "reopened" => EventKind::Reopened {},
                         _ => EventKind::Unknown,
@@ -143,5 +214,40 @@ mod tests {
         let event: Event = serde_json::from_str(json).unwrap();
         assert_eq!(event.kind, EventKind::Unknown);
         assert_eq!(event.seq, 2);
+    }
+
+    fn edited(text: &str) -> EventKind {
+        EventKind::Edited { target: 1, text: Some(text.into()) }
+    }
+
+    #[test]
+    fn an_edit_gives_new_words_and_takes_them_out_of_the_edits_before() {
+        let mut message = EventKind::words("Helo");
+        let mut first = edited("Hallo");
+        let last = edited("Hello");
+        assert!(revise(1, &mut message, &first));
+        assert!(revise(1, &mut message, &last));
+        assert!(revise(2, &mut first, &last));
+        assert_eq!(message, EventKind::Message { text: "Hello".into(), edited: true });
+        assert_eq!(first, EventKind::Edited { target: 1, text: None });
+    }
+
+    #[test]
+    fn what_is_deleted_leaves_no_words_and_does_not_come_back() {
+        let mut message = EventKind::words("secret");
+        let mut edit = edited("a secret");
+        let deleted = EventKind::Deleted { target: 1 };
+        assert!(revise(1, &mut message, &deleted));
+        assert!(revise(2, &mut edit, &deleted));
+        assert!(!revise(1, &mut message, &edited("again")));
+        assert_eq!((message, edit), (EventKind::Gone {}, EventKind::Edited { target: 1, text: None }));
+    }
+
+    #[test]
+    fn only_the_message_that_is_meant_changes() {
+        let mut other = EventKind::words("other");
+        assert!(!revise(3, &mut other, &edited("new")));
+        assert!(!revise(3, &mut other, &EventKind::Resolved {}));
+        assert_eq!(other, EventKind::words("other"));
     }
 }

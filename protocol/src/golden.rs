@@ -2,7 +2,7 @@
 //! test keeps `docs/PROTOCOL.md` and the golden files in step with this.
 
 use crate::event::{Author, Cursor, Event, EventKind, Person};
-use crate::shared::{Bye, Mark, Marks, Page, Pull, Reach, Send, Sent, Typing};
+use crate::shared::{Bye, Delete, Edit, Mark, Marks, Page, Pull, Reach, Send, Sent, Typing};
 use crate::visitor::{Auth, Desk, Summary};
 use crate::{AgentId, ClientKey, ConversationId, ErrorCode, EventId, Fault, SiteId, SiteKey, VisitorId};
 use crate::{codec, staff, visitor};
@@ -36,7 +36,8 @@ fn event() -> Event {
         at: 1_733_500_000_000,
         by: Author::Agent(marta()),
         key: None,
-        kind: EventKind::Message { text: "Good morning.".into() },
+        staff_only: false,
+        kind: EventKind::words("Good morning."),
     }
 }
 
@@ -63,6 +64,7 @@ fn page() -> Page {
         resync: false,
         older: false,
         caught_up: true,
+        floor: 0,
         marks: marks(),
     }
 }
@@ -111,6 +113,8 @@ fn by_visitor() -> Vec<visitor::ClientFrame> {
         F::Hello { v: 1, site: SiteKey("alder-lamps-7f3k2q".into()), auth: Auth::New },
         F::Start { key: key(), text: "My lamp has a dent.".into() },
         F::Send(Send { key: key(), conversation: chat(), text: "It is the black one.".into() }),
+        F::Edit(Edit { key: key(), conversation: chat(), target: 2, text: "It is the brass one.".into() }),
+        F::Delete(Delete { key: key(), conversation: chat(), target: 2 }),
         F::Pull(Pull { conversation: chat(), after: Some(cursor), before: None }),
         F::Mark(Mark { conversation: chat(), delivered: 3, read: 3 }),
         F::Typing(Typing { conversation: chat(), on: true }),
@@ -155,6 +159,9 @@ fn by_staff() -> Vec<staff::ClientFrame> {
         F::Resolve { reference: 3, conversation: chat() },
         F::Reopen { reference: 4, conversation: chat() },
         F::Send(Send { key: key(), conversation: chat(), text: "Good morning.".into() }),
+        F::Note(Send { key: key(), conversation: chat(), text: "Their third lamp this year.".into() }),
+        F::Edit(Edit { key: key(), conversation: chat(), target: 3, text: "Good evening.".into() }),
+        F::Delete(Delete { key: key(), conversation: chat(), target: 3 }),
         F::Pull(Pull { conversation: chat(), after: None, before: Some(3) }),
         F::Mark(Mark { conversation: chat(), delivered: 3, read: 3 }),
         F::Typing(Typing { conversation: chat(), on: false }),
@@ -179,7 +186,8 @@ fn to_staff() -> Vec<staff::ServerFrame> {
         F::Feed { version: 7, rows: vec![row()], people: vec![colleague()] },
         F::Diff(diff),
         F::Event { conversation: chat(), event: event() },
-        F::Page(page()),
+        F::Event { conversation: chat(), event: Event { staff_only: true, ..event() } },
+        F::Page(Page { floor: 2, ..page() }),
         F::Sent(Sent { refresh: None, ..sent() }),
         F::Marks { conversation: chat(), marks: marks() },
         F::Typing { conversation: chat(), by: Author::Visitor, on: true },
@@ -194,7 +202,12 @@ fn to_staff() -> Vec<staff::ServerFrame> {
 /// Every event kind, as it stands in an event.
 fn kinds() -> Vec<EventKind> {
     vec![
-        EventKind::Message { text: "Good morning.".into() },
+        EventKind::words("Good morning."),
+        EventKind::Message { text: "Good evening.".into(), edited: true },
+        EventKind::Gone {},
+        EventKind::Edited { target: 3, text: Some("Good evening.".into()) },
+        EventKind::Edited { target: 3, text: None },
+        EventKind::Deleted { target: 3 },
         EventKind::Joined { agent: marta() },
         EventKind::Requeued { agent: marta() },
         EventKind::Resolved {},

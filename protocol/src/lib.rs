@@ -21,9 +21,9 @@ pub mod visitor;
 
 pub use close::{ClosePolicy, code as close_code};
 pub use error::{ErrorCode, Fault};
-pub use event::{Author, Cursor, Event, EventKind, Person};
-pub use ids::{AgentId, ClientKey, ConversationId, EventId, SiteId, SiteKey, VisitorId};
-pub use shared::{Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
+pub use event::{Author, Cursor, Event, EventKind, Person, revise};
+pub use ids::{AgentId, ClientKey, ConversationId, EventId, SiteId, SiteKey, Uuid, VisitorId};
+pub use shared::{Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
 
 /// The version of these frames, sent in both greetings.
 pub const VERSION: u32 = 1;
@@ -38,5 +38,7 @@ pub const TEXT_MAX_BYTES: usize = 16 * 1024;
 pub const TEXT_MAX_GRAPHEMES: usize = 4000;
 /// Most events in one page.
 pub const PAGE_MAX: usize = 200;
+/// How long after it was stored a message may be edited or taken back by its writer, in milliseconds.
+pub const EDIT_WITHIN: u64 = 5 * 60_000;
 /// How long the server waits for `hello` after the upgrade, in milliseconds.
 pub const HELLO_WITHIN: u64 = 10_000;

@@ -19,6 +19,27 @@ pub struct Send {
     pub text: String,
 }
 
+/// New words for one's own earlier message, soon after it ([`crate::EDIT_WITHIN`]). Keyed like [`Send`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    pub key: ClientKey,
+    pub conversation: ConversationId,
+    /// The message's place.
+    pub target: Seq,
+    pub text: String,
+}
+
+/// Takes one's own earlier message back, soon after it ([`crate::EDIT_WITHIN`]). Keyed like [`Send`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Delete {
+    pub key: ClientKey,
+    pub conversation: ConversationId,
+    /// The message's place.
+    pub target: Seq,
+}
+
 /// The server's word that a keyed frame is stored. The same key always gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
@@ -59,6 +80,9 @@ pub struct Page {
     /// Nothing visible was stored after this page when it was read; false: pull again after its last event.
     #[serde(default, skip_serializing_if = "is_false")]
     pub caught_up: bool,
+    /// Everything up to this `seq` was cut off for good; 0: nothing. Cursors in there get `resync`.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub floor: Seq,
     pub marks: Marks,
 }
 
@@ -112,4 +136,8 @@ pub struct Bye {
 
 pub(crate) fn is_false(value: &bool) -> bool {
     !*value
+}
+
+fn is_zero(value: &Seq) -> bool {
+    *value == 0
 }

@@ -3,7 +3,7 @@
 use crate::error::Fault;
 use crate::event::{Author, Event, Person};
 use crate::ids::{AgentId, ConversationId, SiteId, VisitorId};
-use crate::shared::{Bye, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
+use crate::shared::{Bye, Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
 use serde::{Deserialize, Serialize};
 
 /// Everything a console may say. `ref` numbers a command; `done` or `error` answers it with that number.
@@ -47,6 +47,10 @@ pub enum ClientFrame {
         conversation: ConversationId,
     },
     Send(Send),
+    /// A message only staff will ever see; whose chat it is does not matter.
+    Note(Send),
+    Edit(Edit),
+    Delete(Delete),
     Pull(Pull),
     Mark(Mark),
     Typing(Typing),
@@ -197,7 +201,7 @@ pub enum State {
     Resolved,
 }
 
-/// The last words of a conversation, at most 140 characters.
+/// The last words of a conversation, at most 140 characters; none if they were taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     pub by: Author,

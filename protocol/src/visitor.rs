@@ -4,7 +4,7 @@
 use crate::error::Fault;
 use crate::event::{Author, Event, Person};
 use crate::ids::{ClientKey, ConversationId, SiteKey, VisitorId};
-use crate::shared::{Bye, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
+use crate::shared::{Bye, Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
 use serde::{Deserialize, Serialize};
 
 /// Everything a visitor's page may say.
@@ -17,13 +17,16 @@ pub enum ClientFrame {
         site: SiteKey,
         auth: Auth,
     },
-    /// Opens a conversation with its first message. Keyed: repeated, it names the same conversation.
+    /// Opens a conversation with its first message. Keyed: repeated, it names the same conversation. While the
+    /// visitor has an open one on this site already, the message is stored in that one: `sent` tells which.
     Start {
         key: ClientKey,
         text: String,
     },
     /// A message for one of the visitor's conversations.
     Send(Send),
+    Edit(Edit),
+    Delete(Delete),
     /// Asks for part of a conversation.
     Pull(Pull),
     /// How far this visitor has stored and seen a conversation.

@@ -119,7 +119,7 @@ async fn an_agent_serves_three_visitors_at_once() {
 
 fn words(event: &frontdesk_protocol::Event) -> Option<String> {
     match &event.kind {
-        EventKind::Message { text } => Some(text.clone()),
+        EventKind::Message { text, .. } => Some(text.clone()),
         _ => None,
     }
 }

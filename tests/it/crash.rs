@@ -94,7 +94,7 @@ fn check_speaker(memory: &Memory, stored: &[Stored]) {
     let mut last = BTreeMap::new();
     for (key, target, text) in &memory.typed {
         let event = by_key.get(key).unwrap_or_else(|| panic!("{text:?} is not stored"));
-        assert_eq!(event.kind, EventKind::Message { text: text.clone() });
+        assert_eq!(event.kind, EventKind::words(text));
         let answer = memory.answers.get(key).expect("it was answered");
         assert_eq!((answer.conversation, answer.seq), (event.conversation, event.seq));
         assert_eq!((answer.id, answer.at), (event.id, event.at));

@@ -77,15 +77,39 @@ async fn the_same_key_with_other_words_is_a_conflict() {
     let first = chat.visitor.send_keyed(key, chat.id, "these words").await.expect("it may be sent");
     let fault = chat.visitor.send_keyed(key, chat.id, "other words").await.expect_err("the key is taken");
     assert_eq!(fault.code, ErrorCode::KeyConflict);
-    let fault = chat.visitor.start_keyed(key, "these words").await.expect_err("the key is taken");
+    let fault = chat.visitor.start_keyed(key, "other words").await.expect_err("the key is taken");
     assert_eq!(fault.code, ErrorCode::KeyConflict);
+    chat.console.resolve(chat.id).await.expect("it is one's own");
     let second = chat.visitor.start("another chat").await.conversation;
     let fault = chat.visitor.send_keyed(key, second, "these words").await.expect_err("the key is taken");
     assert_eq!(fault.code, ErrorCode::KeyConflict);
     let again = chat.visitor.send_keyed(key, chat.id, "these words").await.expect("it may be repeated");
     assert_eq!(place(&again), place(&first));
     let store = scene.house.store();
-    assert_eq!((store.of(chat.id).len(), store.count("conversations")), (3, 2));
+    assert_eq!((store.of(chat.id).len(), store.count("conversations")), (4, 2));
+}
+
+#[tokio::test]
+async fn a_message_is_the_same_whether_it_starts_a_chat_or_joins_it() {
+    let scene = Scene::set().await;
+    let mut visitor = scene.visitor().await;
+    let key = key();
+    let first = visitor.start_keyed(key, "Hello?").await.expect("a conversation may be opened");
+    let again = visitor.send_keyed(key, first.conversation, "Hello?").await.expect("it may be repeated");
+    assert_eq!(place(&again), place(&first));
+}
+
+#[tokio::test]
+async fn two_tabs_that_start_at_the_same_moment_share_one_chat() {
+    let scene = Scene::set().await;
+    let mut visitor = scene.visitor().await;
+    let mut tab = visitor.again().await;
+    let (one, two) = tokio::join!(visitor.start("from one tab"), tab.start("from the other"));
+    assert_eq!(one.conversation, two.conversation);
+    let mut places = [one.seq, two.seq];
+    places.sort_unstable();
+    assert_eq!(places, [1, 2]);
+    assert_eq!(scene.house.store().count("conversations"), 1);
 }
 
 #[tokio::test]

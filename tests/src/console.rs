@@ -311,5 +311,5 @@ impl Console {
 
 /// The event, when it says these words.
 pub(crate) fn said(event: &Event, words: &str) -> Option<Event> {
-    matches!(&event.kind, EventKind::Message { text } if text == words).then(|| event.clone())
+    matches!(&event.kind, EventKind::Message { text, .. } if text == words).then(|| event.clone())
 }

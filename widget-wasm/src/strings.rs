@@ -49,6 +49,8 @@ words! {
     Settled = "settled", "This chat is settled.";
     SettledNow = "settled_now", "This chat is settled. Write again to reopen it.";
     Reopened = "reopened", "This chat is open again.";
+    TakenBack = "taken_back", "A message was deleted.";
+    Edited = "edited", "Edited";
     You = "you", "You";
     Sending = "sending", "Waiting to be sent";
     Sent = "sent", "Sent";

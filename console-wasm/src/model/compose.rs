@@ -128,7 +128,8 @@ impl Model {
             at: sent.at,
             by: Author::Agent(Person { id: me.id, name: me.name.clone() }),
             key: Some(sent.key),
-            kind: EventKind::Message { text: entry.text },
+            staff_only: false,
+            kind: EventKind::words(entry.text),
         };
         if let Some(pull) = self.talks.get_mut(sent.conversation).and_then(|talk| talk.handle_event(event)) {
             out.push(Effect::Say(ClientFrame::Pull(pull)));

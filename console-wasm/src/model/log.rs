@@ -17,6 +17,8 @@ pub enum LineId {
     /// Own words, before and after they are stored.
     Key(ClientKey),
     Seq(Seq),
+    /// A message that was taken back.
+    Gone(Seq),
 }
 
 /// One line of the log.
@@ -54,6 +56,11 @@ pub enum Happened {
         me: bool,
     },
     Reopened {
+        name: Option<String>,
+        me: bool,
+    },
+    /// A message was taken back.
+    TakenBack {
         name: Option<String>,
         me: bool,
     },
@@ -101,6 +108,10 @@ pub struct Words {
     pub key: Option<ClientKey>,
     pub side: Side,
     pub text: String,
+    /// These are not the first words.
+    pub edited: bool,
+    /// For staff only.
+    pub note: bool,
     /// How far it got; guests' words have got here, so theirs is [`Progress::Read`] once staff read them.
     pub progress: Progress,
     /// The first of a run of the same speaker.
@@ -143,7 +154,9 @@ fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
     };
     let happened = |happened| Some(LineKind::Happened(happened));
     let kind = match &event.kind {
-        EventKind::Message { text } => Some(LineKind::Words(words(event, text, me, marks))),
+        EventKind::Message { text, edited } => {
+            Some(LineKind::Words(Words { edited: *edited, ..words(event, text, me, marks) }))
+        }
         EventKind::Joined { agent } => {
             happened(Happened::Joined { name: agent.name.clone(), me: is_me(agent.id) })
         }
@@ -152,9 +165,11 @@ fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
         }
         EventKind::Resolved {} => happened(Happened::Resolved { name, me: by_me }),
         EventKind::Reopened {} => happened(Happened::Reopened { name, me: by_me }),
-        EventKind::Unknown => None,
+        EventKind::Gone {} => happened(Happened::TakenBack { name, me: by_me }),
+        EventKind::Edited { .. } | EventKind::Deleted { .. } | EventKind::Unknown => None,
     };
     let id = match (event.key, &event.by) {
+        _ if event.kind == (EventKind::Gone {}) => LineId::Gone(event.seq),
         (Some(key), Author::Agent(person)) if is_me(person.id) => LineId::Key(key),
         _ => LineId::Seq(event.seq),
     };
@@ -177,8 +192,18 @@ fn words(event: &Event, text: &str, me: AgentId, marks: Marks) -> Words {
         Progress::Sent
     };
     let seq = Some(event.seq);
-    let text = text.to_owned();
-    Words { seq, key: event.key, side, text, progress, first: true, last: true, newest: false }
+    Words {
+        seq,
+        key: event.key,
+        side,
+        text: text.to_owned(),
+        edited: false,
+        note: event.staff_only,
+        progress,
+        first: true,
+        last: true,
+        newest: false,
+    }
 }
 
 fn on_its_way(entry: &Entry) -> LogLine {
@@ -191,6 +216,8 @@ fn on_its_way(entry: &Entry) -> LogLine {
         key: Some(entry.key),
         side: Side::Mine,
         text: entry.text.clone(),
+        edited: false,
+        note: false,
         progress,
         first: true,
         last: true,
@@ -207,6 +234,7 @@ fn group(lines: &mut [LogLine]) {
         let close = two.at.abs_diff(one.at) <= RUN;
         if let (LineKind::Words(one), LineKind::Words(two)) = (&mut one.kind, &mut two.kind)
             && one.side == two.side
+            && one.note == two.note
             && close
             && !matches!(one.progress, Progress::Failed(_))
         {
@@ -215,7 +243,7 @@ fn group(lines: &mut [LogLine]) {
         }
     }
     let newest = lines.iter_mut().rev().find_map(|line| match &mut line.kind {
-        LineKind::Words(words) if words.side == Side::Mine => Some(words),
+        LineKind::Words(words) if words.side == Side::Mine && !words.note => Some(words),
         _ => None,
     });
     if let Some(words) = newest {

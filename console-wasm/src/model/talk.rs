@@ -100,7 +100,7 @@ impl Talk {
     }
 
     fn count_below(&mut self, step: &Step) {
-        if let (Step::Added { from }, false) = (step, self.at_end) {
+        if let (Step::Added { from, .. }, false) = (step, self.at_end) {
             self.below += self.thread.events().len() - from;
         }
     }

@@ -88,8 +88,8 @@ fn wrote(mut row: Row, at: Millis) -> Row {
 
 fn event(seq: u64, by: Author, text: &str) -> Event {
     let id = EventId::from_random([seq as u8; 16]);
-    let kind = EventKind::Message { text: text.into() };
-    Event { seq, prev: seq - 1, id, at: AHEAD + seq, by, key: None, kind }
+    let kind = EventKind::words(text);
+    Event { seq, prev: seq - 1, id, at: AHEAD + seq, by, key: None, staff_only: false, kind }
 }
 
 fn page(n: u8, events: Vec<Event>) -> ServerFrame {
@@ -97,6 +97,7 @@ fn page(n: u8, events: Vec<Event>) -> ServerFrame {
         conversation: chat(n),
         events,
         resync: false,
+        floor: 0,
         older: false,
         caught_up: true,
         marks: Marks::default(),

@@ -42,6 +42,7 @@ pub fn HappenedLine(line: Source) -> impl IntoView {
             Happened::Left { .. } => "person",
             Happened::Resolved { .. } => "check",
             Happened::Reopened { .. } => "retry",
+            Happened::TakenBack { .. } => "close",
         }))
     };
     let text = move || parts().map(|(happened, _)| happened_text(&happened));
@@ -68,6 +69,8 @@ fn happened_text(happened: &Happened) -> String {
         Happened::Resolved { name, .. } => by(name, words.resolved_by, words.resolved_rule),
         Happened::Reopened { me: true, .. } => words.reopened_me.to_owned(),
         Happened::Reopened { name, .. } => by(name, words.reopened_by, words.reopened_guest),
+        Happened::TakenBack { me: true, .. } => words.taken_back_me.to_owned(),
+        Happened::TakenBack { name, .. } => by(name, words.taken_back_by, words.taken_back_guest),
     }
 }
 
@@ -106,6 +109,7 @@ pub fn WordsLine(
             class:msg--fresh=fresh
             class:msg--first=see(|said| said.first)
             class:msg--last=see(|said| said.last)
+            class:msg--note=see(|said| said.note)
             data-seq=move || said.with(|said| said.as_ref().and_then(|said| said.seq))
             data-key=move || said.with(|said| said.as_ref().and_then(|said| said.key).map(|key| key.to_string()))
             data-state=move || said.with(|said| said.as_ref().map(|said| said.progress.as_str()))
@@ -155,11 +159,13 @@ fn Under(said: Memo<Option<Words>>, side: Side, time: Signal<String>) -> impl In
         if !said.last {
             return None;
         }
+        let edited = said.edited.then(|| view! { <span>"· "{words().edited}</span> });
+        let note = said.note.then(|| view! { <span>{words().note}","</span> });
         let whose = whose.clone().map(|name| view! { <span><bdi>{name}</bdi>","</span> });
-        let progress =
-            (said.newest || said.progress == Progress::Sending).then(|| progress(&said.progress, live.get()));
+        let progress = (!said.note && (said.newest || said.progress == Progress::Sending))
+            .then(|| progress(&said.progress, live.get()));
         Some(
-            view! { <div class="msg__meta" aria-hidden="true">{whose}<span>{time}</span>{progress}</div> }
+            view! { <div class="msg__meta" aria-hidden="true">{note}{whose}<span>{time}</span>{edited}{progress}</div> }
                 .into_any(),
         )
     }

@@ -75,6 +75,9 @@ fn preview(model: &Model, row: &WireRow) -> String {
         return fill(words.you_said, &[("text", &entry.text)]);
     }
     let Some(last) = &row.last else { return words.no_words.to_owned() };
+    if last.text.is_empty() {
+        return words.deleted_words.to_owned();
+    }
     match &last.by {
         Author::Visitor => last.text.clone(),
         Author::Agent(person) if person.id == model.my_id() => fill(words.you_said, &[("text", &last.text)]),

@@ -100,6 +100,13 @@ pub struct Words {
     pub reopened_by: &'static str,
     pub reopened_me: &'static str,
     pub reopened_guest: &'static str,
+    pub deleted_words: &'static str,
+    pub taken_back_me: &'static str,
+    /// `{name}`.
+    pub taken_back_by: &'static str,
+    pub taken_back_guest: &'static str,
+    pub edited: &'static str,
+    pub note: &'static str,
     pub sending: &'static str,
     pub kept: &'static str,
     pub sent: &'static str,

@@ -98,6 +98,11 @@ impl Outbox {
     /// The server refused it. Retryable refusals put it back in line; returns how long to wait, in
     /// milliseconds, before calling [`Outbox::take_ready`] again.
     pub fn handle_fault(&mut self, fault: &Fault) -> Option<u64> {
+        if fault.code == ErrorCode::Erased {
+            // It was stored, and is gone for good.
+            self.entries.retain(|entry| Some(entry.key) != fault.key);
+            return None;
+        }
         let entry = self.entries.iter_mut().find(|entry| Some(entry.key) == fault.key)?;
         if fault.code.is_retryable() {
             entry.state = EntryState::Queued;
@@ -212,5 +217,16 @@ mod tests {
         assert_eq!(keys(&outbox.take_ready()), [key(2)]);
         outbox.discard(key(1));
         assert_eq!(keys(outbox.entries()), [key(2)]);
+    }
+
+    #[test]
+    fn what_was_stored_and_erased_is_not_kept_as_unsent() {
+        let mut outbox = Outbox::default();
+        outbox.push(key(1), Target::Conversation(chat(1)), "a".into(), 0);
+        outbox.take_ready();
+        let mut fault = Fault::new(ErrorCode::Erased, "gone", "");
+        fault.key = Some(key(1));
+        assert_eq!(outbox.handle_fault(&fault), None);
+        assert!(outbox.is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! One conversation as a client holds it: a run of events without holes, and what it still has to fetch.
 //! Knows nothing of how it is drawn, or of events it has not been shown.
 
-use crate::event::{Cursor, Event};
+use crate::event::{Cursor, Event, revise};
 use crate::ids::ConversationId;
 use crate::shared::{Marks, Page, Pull, Seq};
 
@@ -10,8 +10,8 @@ use crate::shared::{Marks, Page, Pull, Seq};
 pub enum Step {
     /// Nothing new.
     Nothing,
-    /// Events were added behind the others, from this index on.
-    Added { from: usize },
+    /// Events were added behind the others, from this index on. `revised`: some of those before have changed.
+    Added { from: usize, revised: bool },
     /// This many events were put in front of the others.
     Older { count: usize },
     /// Everything was replaced.
@@ -24,7 +24,12 @@ pub struct Thread {
     conversation: ConversationId,
     events: Vec<Event>,
     marks: Marks,
+    /// The epoch these events and marks are of; 0: of the first line that stands.
     epoch: u64,
+    /// The epoch of the line that stands now.
+    line_epoch: u64,
+    /// Everything up to here was cut off.
+    floor: Seq,
     /// The highest `seq` heard of; more than the last event's: something is missing.
     heard: Seq,
     /// What `heard` was when the pull under way was asked for: more by now, and its page may be too old.
@@ -40,6 +45,8 @@ impl Thread {
             events: Vec::new(),
             marks: Marks::default(),
             epoch: 0,
+            line_epoch: 0,
+            floor: 0,
             heard: 0,
             heard_before: 0,
             pulling: false,
@@ -66,15 +73,21 @@ impl Thread {
 
     /// True if events stand before the first one held.
     pub fn has_older(&self) -> bool {
-        self.events.first().is_some_and(|event| event.prev > 0)
+        self.events.first().is_some_and(|event| event.prev > self.floor)
     }
 
     /// A new line stands: what to ask for. With the last `seq` known from the welcome (0: unknown) nothing
-    /// is asked when nothing is missing.
+    /// is asked when nothing is missing. After a restored backup (another epoch) the same number may be another
+    /// event: the server is always asked, and what it answers replaces everything, marks too.
     pub fn resume(&mut self, epoch: u64, last: Seq) -> Option<Pull> {
-        self.epoch = epoch;
+        self.line_epoch = epoch;
         self.pulling = false;
         self.pulling_older = false;
+        if self.epoch != 0 && self.epoch != epoch {
+            self.heard = last;
+            return Some(self.pull());
+        }
+        self.epoch = epoch;
         if last > 0 && last == self.last() {
             return None;
         }
@@ -90,8 +103,8 @@ impl Thread {
         }
         if event.prev == self.last() && !self.pulling {
             let from = self.events.len();
-            self.events.push(event);
-            return (Step::Added { from }, None);
+            let revised = self.push(event);
+            return (Step::Added { from, revised }, None);
         }
         if self.pulling {
             return (Step::Nothing, None);
@@ -101,12 +114,19 @@ impl Thread {
 
     /// A page came. Returns what changed and what to ask for next, if anything is still missing.
     pub fn handle_page(&mut self, page: Page) -> (Step, Option<Pull>) {
-        self.handle_marks(page.marks);
+        self.floor = self.floor.max(page.floor);
         if page.older {
             self.pulling_older = false;
+            self.handle_marks(page.marks);
             return (self.put_before(page.events), None);
         }
         self.pulling = false;
+        if page.resync || self.events.is_empty() {
+            self.floor = page.floor;
+            self.replace_marks(page.marks);
+        } else {
+            self.handle_marks(page.marks);
+        }
         let step = if page.resync { self.replace(page.events) } else { self.put_behind(page.events) };
         let missing = !page.caught_up || self.heard > self.last();
         let may_help = step != Step::Nothing || self.heard > self.heard_before;
@@ -116,7 +136,8 @@ impl Thread {
 
     /// Asks for the page before the first event held; `None`: there is none, or it is on its way.
     pub fn pull_older(&mut self) -> Option<Pull> {
-        if self.pulling_older || !self.has_older() {
+        let restored = self.epoch != self.line_epoch;
+        if self.pulling_older || restored || !self.has_older() {
             return None;
         }
         self.pulling_older = true;
@@ -124,9 +145,13 @@ impl Thread {
         Some(Pull { conversation: self.conversation, after: None, before })
     }
 
-    /// Takes marks that are further than those known; they never go back.
+    /// Takes marks that are further than those known; they never go back but for a restored backup, whose
+    /// marks come with its first page.
     pub fn handle_marks(&mut self, marks: Marks) -> bool {
         let before = self.marks;
+        if self.epoch != self.line_epoch && self.epoch != 0 {
+            return false;
+        }
         for (mine, new) in [(&mut self.marks.visitor, marks.visitor), (&mut self.marks.staff, marks.staff)] {
             mine.delivered = mine.delivered.max(new.delivered);
             mine.read = mine.read.max(new.read);
@@ -142,10 +167,30 @@ impl Thread {
         Pull { conversation: self.conversation, after, before: None }
     }
 
+    fn replace_marks(&mut self, marks: Marks) {
+        if self.epoch != self.line_epoch {
+            self.epoch = self.line_epoch;
+            self.marks = Marks::default();
+        }
+        self.handle_marks(marks);
+    }
+
     fn replace(&mut self, events: Vec<Event>) -> Step {
         self.heard = events.last().map_or(0, |event| event.seq);
         self.events = events;
         Step::Replaced
+    }
+
+    /// Puts an event behind the others. True if it changed any of them.
+    fn push(&mut self, event: Event) -> bool {
+        let mut revised = false;
+        if event.kind.target().is_some() {
+            for earlier in &mut self.events {
+                revised |= revise(earlier.seq, &mut earlier.kind, &event.kind);
+            }
+        }
+        self.events.push(event);
+        revised
     }
 
     fn put_behind(&mut self, events: Vec<Event>) -> Step {
@@ -154,12 +199,13 @@ impl Thread {
             return if self.events.is_empty() { Step::Nothing } else { Step::Replaced };
         }
         let from = self.events.len();
+        let mut revised = false;
         for event in events {
             if event.prev == self.last() {
-                self.events.push(event);
+                revised |= self.push(event);
             }
         }
-        if self.events.len() > from { Step::Added { from } } else { Step::Nothing }
+        if self.events.len() > from { Step::Added { from, revised } } else { Step::Nothing }
     }
 
     fn put_before(&mut self, mut events: Vec<Event>) -> Step {
@@ -169,8 +215,12 @@ impl Thread {
         if count == 0 || events.last().is_none_or(|event| event.seq != first) {
             return Step::Nothing;
         }
-        events.append(&mut self.events);
-        self.events = events;
+        let held = std::mem::replace(&mut self.events, events);
+        self.events.reserve(held.len());
+        // What stood before may have been read before a change that is held already.
+        for event in held {
+            self.push(event);
+        }
         Step::Older { count }
     }
 }

@@ -4,7 +4,8 @@
 use crate::Millis;
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
-    AgentId, Author, ClientKey, ConversationId, EventId, EventKind, Marks, Person, Seq, SiteId, VisitorId,
+    AgentId, Author, ClientKey, ConversationId, EDIT_WITHIN, EventId, EventKind, Marks, Person, Seq, SiteId,
+    VisitorId,
 };
 
 /// Whose eyes an event is for.
@@ -63,6 +64,8 @@ pub struct Conversation {
     pub last_seq: Seq,
     /// The last event everyone may see; 0: none yet.
     pub last_visible: Seq,
+    /// Everything up to here was cut off for good; 0: nothing.
+    pub floor: Seq,
     pub marks: Marks,
     /// The last words, cut to [`PREVIEW_CHARS`].
     pub preview: Option<Preview>,
@@ -77,7 +80,10 @@ pub struct Conversation {
 /// The last words of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
+    /// The message's place.
+    pub seq: Seq,
     pub by: Author,
+    /// Empty: they were taken back.
     pub text: String,
     pub at: Millis,
 }
@@ -117,6 +123,22 @@ pub enum Command {
         agent: Person,
         text: String,
     },
+    /// Words for staff only.
+    Note {
+        agent: Person,
+        text: String,
+    },
+    /// Its writer gives a message new words.
+    Edit {
+        by: Author,
+        target: Box<StoredEvent>,
+        text: String,
+    },
+    /// Its writer takes a message back.
+    Delete {
+        by: Author,
+        target: Box<StoredEvent>,
+    },
     /// An agent takes it out of the queue.
     Take {
         agent: Person,
@@ -151,8 +173,12 @@ pub enum Refusal {
     InOtherHands { agent: AgentId },
     /// It is not waiting any more.
     NotWaiting,
-    /// It is settled already, or not settled.
+    /// It is settled already, or not settled; the message is gone already.
     AlreadySo,
+    /// Only its writer changes a message, and only messages are changed.
+    NotTheirs,
+    /// The message was written too long ago to be changed.
+    TooLate,
 }
 
 impl Conversation {
@@ -168,6 +194,7 @@ impl Conversation {
             version: 1,
             last_seq: 0,
             last_visible: 0,
+            floor: 0,
             marks: Marks::default(),
             preview: None,
             unread: 0,
@@ -192,6 +219,17 @@ impl Conversation {
         match command {
             Command::VisitorMessage { text } => Ok(self.visitor_message(text, now)),
             Command::StaffMessage { agent, text } => self.staff_message(agent, text),
+            Command::Note { agent, text } => {
+                let (by, kind) = (Author::Agent(agent), EventKind::words(text));
+                let note = NewEvent { by, audience: Audience::Staff, kind };
+                Ok(Decision { events: vec![note], next: None })
+            }
+            Command::Edit { by, target, text } => {
+                change(by, &target, EventKind::Edited { target: target.seq, text: Some(text) }, now)
+            }
+            Command::Delete { by, target } => {
+                change(by, &target, EventKind::Deleted { target: target.seq }, now)
+            }
             Command::Take { agent } => self.take(agent),
             Command::Assign { agent } => match self.state {
                 State::Waiting { .. } => Ok(join(agent)),
@@ -219,20 +257,63 @@ impl Conversation {
         if event.audience == Audience::Everyone {
             self.last_visible = event.seq;
         }
-        let EventKind::Message { text } = &event.kind else { return };
-        if event.audience != Audience::Everyone {
+        match &event.kind {
+            EventKind::Message { text, .. } if event.audience == Audience::Everyone => {
+                let (by, text) = (event.by.clone(), preview_of(text));
+                self.preview = Some(Preview { seq: event.seq, by, text, at: event.at });
+                match event.by {
+                    Author::Visitor => {
+                        self.unread = self.unread.saturating_add(1);
+                        self.unanswered_since.get_or_insert(event.at);
+                    }
+                    Author::Agent(_) => self.unanswered_since = None,
+                    Author::System => {}
+                }
+            }
+            EventKind::Edited { target, text: Some(text) } => self.revise_preview(*target, preview_of(text)),
+            EventKind::Deleted { target } => self.revise_preview(*target, String::new()),
+            _ => {}
+        }
+    }
+
+    fn revise_preview(&mut self, target: Seq, text: String) {
+        if let Some(preview) = self.preview.as_mut().filter(|preview| preview.seq == target) {
+            preview.text = text;
+        }
+    }
+
+    /// Counts again what is unread, after marks have moved or messages have gone: the log calls this with what
+    /// it has, in order.
+    pub fn count_unread<'a>(&mut self, events: impl Iterator<Item = &'a StoredEvent>) {
+        let read = self.marks.staff.read;
+        let unread =
+            events.filter(|event| event.seq > read && event.by == Author::Visitor && is_message(event));
+        self.unread = u32::try_from(unread.count()).unwrap_or(u32::MAX);
+    }
+
+    /// Looks again since when an answer is owed, after messages have gone: the log calls this with what it has,
+    /// in order.
+    pub fn find_unanswered<'a>(&mut self, events: impl Iterator<Item = &'a StoredEvent>) {
+        self.unanswered_since = None;
+        if self.state == State::Resolved {
             return;
         }
-        let text = text.chars().take(PREVIEW_CHARS).collect();
-        self.preview = Some(Preview { by: event.by.clone(), text, at: event.at });
-        match event.by {
-            Author::Visitor => {
-                self.unread = self.unread.saturating_add(1);
-                self.unanswered_since.get_or_insert(event.at);
+        for event in events {
+            match event.by {
+                Author::Visitor if is_message(event) => {
+                    self.unanswered_since.get_or_insert(event.at);
+                }
+                Author::Agent(_) if is_message(event) => self.unanswered_since = None,
+                _ if event.kind == (EventKind::Resolved {}) => self.unanswered_since = None,
+                _ => {}
             }
-            Author::Agent(_) => self.unanswered_since = None,
-            Author::System => {}
         }
+    }
+
+    /// Forgets what was cut off up to here. Never goes back, and never beyond the log.
+    pub fn cut(&mut self, floor: Seq) {
+        self.floor = self.floor.max(floor.min(self.last_seq));
+        self.preview = self.preview.take().filter(|preview| preview.seq > self.floor);
     }
 
     /// Moves to the next state. The log calls this inside the commit.
@@ -258,7 +339,7 @@ impl Conversation {
     }
 
     fn visitor_message(&self, text: String, now: Millis) -> Decision {
-        let message = everyone(Author::Visitor, EventKind::Message { text });
+        let message = everyone(Author::Visitor, EventKind::words(text));
         match self.state {
             State::Waiting { .. } | State::Assigned { .. } => Decision { events: vec![message], next: None },
             State::Resolved => Decision {
@@ -270,7 +351,7 @@ impl Conversation {
 
     /// An answer makes a waiting or settled conversation the answerer's own.
     fn staff_message(&self, agent: Person, text: String) -> Result<Decision, Refusal> {
-        let message = everyone(Author::Agent(agent.clone()), EventKind::Message { text });
+        let message = everyone(Author::Agent(agent.clone()), EventKind::words(text));
         let mut decision = match self.state {
             State::Assigned { agent: owner } if owner == agent.id => {
                 Decision { events: Vec::new(), next: None }
@@ -304,6 +385,33 @@ impl Conversation {
             State::Waiting { .. } | State::Resolved => Err(Refusal::AlreadySo),
         }
     }
+}
+
+/// An edit or a deletion, for the eyes the message was for.
+fn change(by: Author, target: &StoredEvent, kind: EventKind, now: Millis) -> Result<Decision, Refusal> {
+    let same = match (&by, &target.by) {
+        (Author::Visitor, Author::Visitor) => true,
+        (Author::Agent(writer), Author::Agent(agent)) => writer.id == agent.id,
+        _ => false,
+    };
+    match target.kind {
+        EventKind::Message { .. } if !same => Err(Refusal::NotTheirs),
+        EventKind::Message { .. } if now.saturating_sub(target.at) > EDIT_WITHIN => Err(Refusal::TooLate),
+        EventKind::Message { .. } => {
+            Ok(Decision { events: vec![NewEvent { by, audience: target.audience, kind }], next: None })
+        }
+        EventKind::Gone {} if same => Err(Refusal::AlreadySo),
+        _ => Err(Refusal::NotTheirs),
+    }
+}
+
+/// Words everyone may see, still there.
+fn is_message(event: &StoredEvent) -> bool {
+    event.audience == Audience::Everyone && matches!(event.kind, EventKind::Message { .. })
+}
+
+fn preview_of(text: &str) -> String {
+    text.chars().take(PREVIEW_CHARS).collect()
 }
 
 fn everyone(by: Author, kind: EventKind) -> NewEvent {

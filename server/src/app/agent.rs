@@ -1,6 +1,7 @@
 //! An agent's connection: greeting, then frames until it is over. Knows nothing of sockets, cookies or
 //! storage; who it is was settled at the upgrade and is checked again while it lasts.
 
+use super::change::{Change, Changer};
 use super::chat::Request;
 use super::connection::{Connection, Patience, Turn};
 use super::desk::DeskInput;
@@ -9,6 +10,7 @@ use super::hub::Party;
 use super::queue::Weight;
 use super::socket::{Peer, Socket};
 use super::{App, frames, visitor};
+use crate::ports::Outcome;
 use crate::ports::accounts::{AgentRecord, Digest};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::Command;
@@ -17,7 +19,8 @@ use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
 use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status, Welcome};
 use frontdesk_protocol::{
-    Author, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION, close_code,
+    Author, ClientKey, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION,
+    close_code,
 };
 use std::sync::Arc;
 
@@ -180,7 +183,16 @@ impl Session {
                 let done = self.command(app, Action::ReopenConversation, conversation, command).await;
                 self.answer(line, reference, done).await
             }
-            ClientFrame::Send(send) => self.write(app, line, send).await,
+            ClientFrame::Send(Send { key, conversation, text }) => {
+                let command = Command::StaffMessage { agent: self.person(), text };
+                self.write(app, line, key, conversation, command).await
+            }
+            ClientFrame::Note(Send { key, conversation, text }) => {
+                let command = Command::Note { agent: self.person(), text };
+                self.write(app, line, key, conversation, command).await
+            }
+            ClientFrame::Edit(edit) => self.change(app, line, edit.into()).await,
+            ClientFrame::Delete(delete) => self.change(app, line, delete.into()).await,
             ClientFrame::Pull(pull) => self.pull(app, line, &pull).await,
             ClientFrame::Mark(mark) => {
                 let marked = app.mark_chat(self.actor(), Action::ReadConversation, mark).await;
@@ -263,29 +275,43 @@ impl Session {
         &mut self,
         app: &App,
         line: &mut Connection<S>,
-        send: Send,
+        key: ClientKey,
+        conversation: ConversationId,
+        command: Command,
     ) -> Result<(), Fault> {
-        let about = |mut fault: Fault| {
-            fault.key = Some(send.key);
-            on(send.conversation, fault)
-        };
+        let about = |fault| on_key(key, conversation, fault);
         self.commands.take(app.outside.clock.monotonic()).map_err(frames::slow_down).map_err(about)?;
         let request = Request {
             actor: self.actor(),
             action: Action::WriteAsStaff,
-            conversation: send.conversation,
-            command: Command::StaffMessage { agent: self.person(), text: send.text },
-            key: Some((self.agent.id.0, send.key)),
+            conversation,
+            command,
+            key: Some((self.agent.id.0, key)),
             connection: Some(self.connection),
         };
         let outcome = app.carry_out(request).await.map_err(about)?;
-        // A fresh one is answered by the dispatcher, in commit order.
-        if !outcome.fresh
-            && let Some(event) = &outcome.event
-            && let Some(sent) = frames::sent(&outcome.conversation, event, true, None)
-        {
-            line.send(&ServerFrame::Sent(sent)).await;
-        }
+        repeat_answer(line, &outcome).await;
+        Ok(())
+    }
+
+    async fn change<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        change: Change,
+    ) -> Result<(), Fault> {
+        let (key, conversation) = (change.key, change.conversation);
+        let about = |fault| on_key(key, conversation, fault);
+        self.commands.take(app.outside.clock.monotonic()).map_err(frames::slow_down).map_err(about)?;
+        let changer = Changer {
+            actor: self.actor(),
+            action: Action::WriteAsStaff,
+            by: Author::Agent(self.person()),
+            sender: self.agent.id.0,
+            connection: self.connection,
+        };
+        let outcome = app.change_message(changer, change).await.map_err(about)?;
+        repeat_answer(line, &outcome).await;
         Ok(())
     }
 
@@ -309,6 +335,21 @@ impl Session {
         app.hub.send(&app.hub.of_visitor(chat.visitor), Weight::Passing, &frame);
         Ok(())
     }
+}
+
+/// A fresh write is answered by the dispatcher, in commit order; a repeated one here.
+async fn repeat_answer<S: Socket>(line: &mut Connection<S>, outcome: &Outcome) {
+    if !outcome.fresh
+        && let Some(event) = &outcome.event
+        && let Some(sent) = frames::sent(&outcome.conversation, event, true, None)
+    {
+        line.send(&ServerFrame::Sent(sent)).await;
+    }
+}
+
+fn on_key(key: ClientKey, conversation: ConversationId, mut fault: Fault) -> Fault {
+    fault.key = Some(key);
+    on(conversation, fault)
 }
 
 fn on(conversation: ConversationId, mut fault: Fault) -> Fault {

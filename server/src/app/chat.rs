@@ -8,7 +8,7 @@ use frontdesk_domain::conversation::{Command, Conversation, Side};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
-    ClientKey, ConversationId, ErrorCode, EventId, Fault, Mark, PAGE_MAX, Pull, SiteId, VisitorId,
+    ClientKey, ConversationId, ErrorCode, EventId, Fault, Mark, PAGE_MAX, Pull, Seq, SiteId, VisitorId,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -52,7 +52,7 @@ impl App {
         let now = self.outside.clock.now();
         let id = ConversationId(self.outside.entropy.id(now));
         let keyed =
-            Keyed { sender: first.visitor.0, key: first.key, digest: digest(b"start", None, &first.text) };
+            Keyed { sender: first.visitor.0, key: first.key, digest: digest(b"message", 0, &first.text) };
         let conversation = Conversation::begin(id, first.site, first.visitor, 0, now);
         let decision = conversation
             .decide(Command::VisitorMessage { text: first.text }, now)
@@ -85,10 +85,10 @@ impl App {
     /// The fault to answer with.
     pub async fn carry_out(&self, request: Request) -> Result<Outcome, Fault> {
         let mut conversation = self.find(request.conversation).await?;
-        if let Command::VisitorMessage { text } | Command::StaffMessage { text, .. } = &request.command {
+        if let Some(text) = words_of(&request.command) {
             words::check(text)?;
         }
-        let keyed = request.key.map(|(sender, key)| keyed(sender, key, &request));
+        let keyed = request.key.map(|(sender, key)| keyed(sender, key, &request.command));
         let mut is_current = false;
         for _ in 0..TRIES {
             let now = self.outside.clock.now();
@@ -193,7 +193,7 @@ impl App {
         (secret, hash)
     }
 
-    async fn find(&self, id: ConversationId) -> Result<Conversation, Fault> {
+    pub(super) async fn find(&self, id: ConversationId) -> Result<Conversation, Fault> {
         if let Some(conversation) = self.cached(id) {
             return Ok(conversation);
         }
@@ -237,32 +237,46 @@ impl App {
     }
 }
 
-fn allow(actor: Actor, action: Action, conversation: &Conversation) -> Result<(), Fault> {
+pub(super) fn allow(actor: Actor, action: Action, conversation: &Conversation) -> Result<(), Fault> {
     let object = Object::Conversation { visitor: conversation.visitor, owner: conversation.owner() };
     authorize(actor, action, object).map_err(frames::fault_of_denial)
 }
 
 /// Logs what the client must not see, and gives what it may.
-fn refused(error: &HistoryError) -> Fault {
+pub(super) fn refused(error: &HistoryError) -> Fault {
     if let HistoryError::Unavailable(cause) = error {
         tracing::error!(cause, "the history store is unavailable");
     }
     frames::fault_of_store(error)
 }
 
-fn keyed(sender: Uuid, key: ClientKey, request: &Request) -> Keyed {
-    let text = match &request.command {
-        Command::VisitorMessage { text } | Command::StaffMessage { text, .. } => text.as_str(),
-        _ => "",
-    };
-    Keyed { sender, key, digest: digest(b"send", Some(request.conversation), text) }
+/// The words a command brings.
+fn words_of(command: &Command) -> Option<&str> {
+    match command {
+        Command::VisitorMessage { text }
+        | Command::StaffMessage { text, .. }
+        | Command::Note { text, .. }
+        | Command::Edit { text, .. } => Some(text),
+        _ => None,
+    }
 }
 
-/// What a key stands for: the command, its conversation and its words.
-fn digest(command: &[u8], conversation: Option<ConversationId>, text: &str) -> [u8; 32] {
+fn keyed(sender: Uuid, key: ClientKey, command: &Command) -> Keyed {
+    let (name, target): (&[u8], Seq) = match command {
+        Command::Note { .. } => (b"note", 0),
+        Command::Edit { target, .. } => (b"edit", target.seq),
+        Command::Delete { target, .. } => (b"delete", target.seq),
+        _ => (b"message", 0),
+    };
+    Keyed { sender, key, digest: digest(name, target, words_of(command).unwrap_or_default()) }
+}
+
+/// What a key stands for: the command, the message it changes, its words. A first message and one for an open
+/// conversation are the same: which it is may change between two tries.
+fn digest(command: &[u8], target: Seq, text: &str) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(command);
-    hash.update(conversation.map_or([0; 16], |id| *id.0.as_bytes()));
+    hash.update(target.to_be_bytes());
     hash.update(text.as_bytes());
     hash.finalize().into()
 }

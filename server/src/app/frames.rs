@@ -2,7 +2,7 @@
 //! connections.
 
 use crate::ports::history::{Events, HistoryError};
-use frontdesk_domain::conversation::{Conversation, Refusal, State, StoredEvent};
+use frontdesk_domain::conversation::{Audience, Conversation, Refusal, State, StoredEvent};
 use frontdesk_domain::permission::Denied;
 use frontdesk_protocol::staff::{self, Row};
 use frontdesk_protocol::visitor::Summary;
@@ -10,7 +10,7 @@ use frontdesk_protocol::{ErrorCode, Event, Fault, Page, Person, Sent};
 
 /// An event as staff see it: they see every event.
 pub fn for_staff(event: &StoredEvent) -> Event {
-    Event { prev: event.seq - 1, ..for_visitor(event) }
+    Event { prev: event.seq - 1, staff_only: event.audience == Audience::Staff, ..for_visitor(event) }
 }
 
 /// An event as the visitor sees it. Only for events whose audience is everyone.
@@ -22,6 +22,7 @@ pub fn for_visitor(event: &StoredEvent) -> Event {
         at: event.at,
         by: event.by.clone(),
         key: event.key,
+        staff_only: false,
         kind: event.kind.clone(),
     }
 }
@@ -53,6 +54,7 @@ pub fn page(events: &Events, staff: bool, older: bool) -> Page {
         resync: events.resync,
         older,
         caught_up: events.caught_up,
+        floor: events.conversation.floor,
         marks: events.conversation.marks,
     }
 }
@@ -107,6 +109,9 @@ pub fn fault_of_store(error: &HistoryError) -> Fault {
             "This key was used for another message.",
             "Send it with a new key.",
         ),
+        HistoryError::Erased => {
+            Fault::new(ErrorCode::Erased, "This message was stored, and is gone.", "It is not sent again.")
+        }
         HistoryError::Unavailable(_) => {
             let mut fault = Fault::new(
                 ErrorCode::Unavailable,
@@ -140,12 +145,24 @@ pub fn fault_of_refusal(refusal: Refusal) -> Fault {
             Fault::new(ErrorCode::Conflict, "This chat is not waiting any more.", "Somebody was faster.")
         }
         Refusal::AlreadySo => Fault::new(ErrorCode::Conflict, "It is so already.", ""),
+        Refusal::NotTheirs => {
+            Fault::new(ErrorCode::Forbidden, "Only its writer can change a message.", "Write a new one.")
+        }
+        Refusal::TooLate => {
+            let message = "A message can be changed for five minutes only.";
+            Fault::new(ErrorCode::TooLate, message, "Write a new one.")
+        }
     }
 }
 
 /// One answer for "absent" and "not yours".
 pub fn not_found() -> Fault {
     Fault::new(ErrorCode::NotFound, "There is no such conversation.", "It may have been erased.")
+}
+
+/// One answer for "absent" and "not for you".
+pub fn no_message() -> Fault {
+    Fault::new(ErrorCode::NotFound, "There is no such message.", "It may have been erased.")
 }
 
 /// Words for a text that is no frame.

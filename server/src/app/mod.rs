@@ -1,6 +1,7 @@
 //! What conducts: connections, the hub, the desk actor, use-cases. Knows ports and rules, no driver.
 
 pub mod agent;
+mod change;
 pub mod chat;
 pub mod connection;
 pub mod desk;

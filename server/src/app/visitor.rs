@@ -1,5 +1,6 @@
 //! A visitor's connection: greeting, then frames until it is over. Knows nothing of sockets or storage.
 
+use super::change::{Change, Changer};
 use super::chat::{FirstWords, REFRESH_LASTS, Request, hash_secret};
 use super::connection::{Connection, Patience, SPREAD, Turn};
 use super::dispatch::Notice;
@@ -211,6 +212,8 @@ impl Session {
                 repeat_answer(line, &outcome, None).await;
                 Ok(())
             }
+            ClientFrame::Edit(edit) => self.change(app, line, edit.into()).await,
+            ClientFrame::Delete(delete) => self.change(app, line, delete.into()).await,
             ClientFrame::Pull(pull) => {
                 let events = app.read_chat(self.actor(), Action::ReadAsVisitor, &pull).await;
                 let events = events.map_err(|fault| on(pull.conversation, fault))?;
@@ -224,6 +227,30 @@ impl Session {
             }
             ClientFrame::Typing(typing) => self.typing(app, typing).await,
         }
+    }
+
+    async fn change<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        change: Change,
+    ) -> Result<(), Fault> {
+        let (key, conversation) = (change.key, change.conversation);
+        let about = |mut fault: Fault| {
+            fault.key = Some(key);
+            on(conversation, fault)
+        };
+        self.messages.take(app.outside.clock.monotonic()).map_err(frames::slow_down).map_err(about)?;
+        let changer = Changer {
+            actor: self.actor(),
+            action: Action::WriteAsVisitor,
+            by: Author::Visitor,
+            sender: self.visitor.0,
+            connection: self.connection,
+        };
+        let outcome = app.change_message(changer, change).await.map_err(about)?;
+        repeat_answer(line, &outcome, None).await;
+        Ok(())
     }
 
     async fn typing(&self, app: &App, Typing { conversation, on: typing }: Typing) -> Result<(), Fault> {

@@ -5,6 +5,7 @@
 //! function that opens an empty store.
 
 pub mod accounts;
+pub mod changing;
 pub mod reading;
 pub mod writing;
 
@@ -55,6 +56,14 @@ macro_rules! contract {
                 commits_are_reported_in_order,
                 marks_never_go_back_and_are_reported_when_they_move,
                 unread_follows_the_read_mark;
+            changing:
+                an_edit_is_folded_into_its_message,
+                a_deletion_leaves_a_tombstone_and_no_words_anywhere,
+                what_is_owed_is_counted_again_after_a_deletion,
+                a_repeated_key_whose_message_is_gone_is_erased,
+                a_key_belongs_to_its_conversation,
+                a_cut_head_is_gone_and_old_cursors_resync,
+                a_visitor_has_one_open_conversation_on_a_site;
             reading:
                 unknown_conversations_are_not_found,
                 a_cursor_from_another_epoch_resyncs,
@@ -152,12 +161,12 @@ pub fn event(by: Author, audience: Audience, kind: EventKind) -> NewEvent {
 
 /// Words everyone may see.
 pub fn words(by: Author, text: &str) -> NewEvent {
-    event(by, Audience::Everyone, EventKind::Message { text: text.to_owned() })
+    event(by, Audience::Everyone, EventKind::words(text))
 }
 
 /// Words for the house alone.
 pub fn note(text: &str) -> NewEvent {
-    event(Author::Agent(agent()), Audience::Staff, EventKind::Message { text: text.to_owned() })
+    event(Author::Agent(agent()), Audience::Staff, EventKind::words(text))
 }
 
 pub fn keyed(sender: Uuid, text: &str) -> Keyed {

@@ -9,10 +9,11 @@ use crate::secret::Secret;
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Conversation, NewEvent, Side, State, StoredEvent};
+use frontdesk_domain::log::{Beginning, Entries, LogError};
+pub use frontdesk_domain::log::{Events, Keyed, Span};
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{ClientKey, ConversationId, Cursor, EventId, Seq, SiteId, VisitorId};
+use frontdesk_protocol::{ConversationId, EventId, Seq, SiteId, VisitorId};
 use thiserror::Error;
-use uuid::Uuid;
 
 /// Which connection caused a write: it gets `sent`, all others get the event. The store hands it through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,17 +23,8 @@ pub struct Origin {
     pub refresh: Option<Secret<String>>,
 }
 
-/// A keyed write: repeated with the same key by the same sender, it is answered as the first time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Keyed {
-    /// The visitor's or agent's id.
-    pub sender: Uuid,
-    pub key: ClientKey,
-    /// SHA-256 of what is sent; another digest under the same key is a conflict.
-    pub digest: [u8; 32],
-}
-
-/// Opens a conversation with its first events. Creates the visitor's row when they are new.
+/// Opens a conversation with its first events; while the visitor has an open one on this site, they are added to
+/// that. Creates the visitor's row when they are new.
 #[derive(Clone, Debug)]
 pub struct Start {
     pub id: ConversationId,
@@ -46,6 +38,17 @@ pub struct Start {
     pub refresh: Option<([u8; 32], Millis)>,
     pub at: Millis,
     pub origin: Option<Origin>,
+}
+
+impl Start {
+    pub fn beginning(&self) -> Beginning {
+        Beginning { id: self.id, site: self.site, visitor: self.visitor }
+    }
+
+    pub fn entries(&self) -> Entries {
+        let (events, ids) = (self.events.clone(), self.event_ids.clone());
+        Entries { events, ids, at: self.at, keyed: Some(self.keyed) }
+    }
 }
 
 /// Adds events to a conversation, and moves its state if `next` says so.
@@ -63,6 +66,13 @@ pub struct Append {
     pub next: Option<State>,
     pub at: Millis,
     pub origin: Option<Origin>,
+}
+
+impl Append {
+    pub fn entries(&self) -> Entries {
+        let (events, ids) = (self.events.clone(), self.event_ids.clone());
+        Entries { events, ids, at: self.at, keyed: self.keyed }
+    }
 }
 
 /// What a write did.
@@ -88,28 +98,6 @@ pub struct Committed {
     pub origin: Option<Origin>,
 }
 
-/// Part of a log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// The newest events.
-    Latest,
-    /// The events after this cursor; if the cursor does not fit the log, the newest ones (`resync`).
-    After(Cursor),
-    /// The events just before this `seq`.
-    Before(Seq),
-}
-
-/// Events read from a log, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Events {
-    pub conversation: Conversation,
-    pub events: Vec<StoredEvent>,
-    /// The cursor asked for does not fit: these are the newest events instead.
-    pub resync: bool,
-    /// Nothing the reader may see stands after the last of these.
-    pub caught_up: bool,
-}
-
 /// Why the log could not do it.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum HistoryError {
@@ -122,9 +110,24 @@ pub enum HistoryError {
     /// The key was used for something else.
     #[error("the key was used for something else")]
     KeyConflict,
+    /// What this key stored is gone.
+    #[error("what this key stored is gone")]
+    Erased,
     /// The store can't do its work now; nothing was written. The text is for the log, never for a client.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),
+}
+
+impl From<LogError> for HistoryError {
+    fn from(error: LogError) -> Self {
+        match error {
+            LogError::NotFound => Self::NotFound,
+            LogError::Stale(now) => Self::Stale(now),
+            LogError::KeyConflict => Self::KeyConflict,
+            LogError::Erased => Self::Erased,
+            LogError::Malformed(what) => Self::Unavailable(what.to_owned()),
+        }
+    }
 }
 
 /// The log of all conversations.
@@ -133,7 +136,7 @@ pub trait History: Send + Sync {
     /// A random number that changes when the store was restored from a backup.
     fn epoch(&self) -> u64;
 
-    /// Opens a conversation. A repeated key names the first one.
+    /// Opens a conversation, or adds to the visitor's open one. A repeated key names the first one.
     async fn start(&self, start: Start) -> Result<Outcome, HistoryError>;
 
     /// Adds events. A repeated key is answered with the stored event, whatever the version.
@@ -147,6 +150,17 @@ pub trait History: Send + Sync {
         side: Side,
         reach: Reach,
     ) -> Result<Conversation, HistoryError>;
+
+    /// Cuts a conversation's head off for good, up to and with this `seq`. Not reported: readers learn it from
+    /// the next page.
+    async fn cut(&self, conversation: ConversationId, floor: Seq) -> Result<Conversation, HistoryError>;
+
+    /// One event, or None: it never was, or was cut off.
+    async fn event(
+        &self,
+        conversation: ConversationId,
+        seq: Seq,
+    ) -> Result<Option<StoredEvent>, HistoryError>;
 
     /// One conversation, or None.
     async fn conversation(&self, id: ConversationId) -> Result<Option<Conversation>, HistoryError>;

@@ -47,7 +47,7 @@ async fn killed_mid_chat_both_sides_resume_alone_and_nothing_is_missing_or_twice
 
 fn words(event: Stored) -> Option<String> {
     match event.kind {
-        EventKind::Message { text } => Some(text),
+        EventKind::Message { text, .. } => Some(text),
         _ => None,
     }
 }

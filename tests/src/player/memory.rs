@@ -91,7 +91,8 @@ impl Memory {
             at: sent.at,
             by: self.me.clone(),
             key: Some(sent.key),
-            kind: EventKind::Message { text: entry.text },
+            staff_only: false,
+            kind: EventKind::words(entry.text),
         };
         self.event(sent.conversation, event).1
     }
@@ -143,7 +144,7 @@ impl Memory {
     fn news(&mut self, id: ConversationId, step: &Step) -> Vec<Event> {
         let events = self.thread(id).events();
         match step {
-            Step::Added { from } => events[*from..].to_vec(),
+            Step::Added { from, .. } => events[*from..].to_vec(),
             Step::Replaced => events.to_vec(),
             Step::Nothing | Step::Older { .. } => Vec::new(),
         }

@@ -109,7 +109,7 @@ impl Desk {
 
 fn visitors_words(event: &Event) -> Option<&str> {
     match (&event.by, &event.kind) {
-        (Author::Visitor, EventKind::Message { text }) => Some(text),
+        (Author::Visitor, EventKind::Message { text, .. }) => Some(text),
         _ => None,
     }
 }

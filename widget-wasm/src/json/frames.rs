@@ -8,17 +8,18 @@ use frontdesk_protocol::link::{Entry, EntryState, Target};
 use frontdesk_protocol::shared::{Bye, Reach};
 use frontdesk_protocol::visitor::{Auth, ClientFrame, Desk, ServerFrame, Summary, Welcome};
 use frontdesk_protocol::{
-    Author, Cursor, ErrorCode, Event, EventKind, Fault, Mark, Marks, Page, Person, Pull, Send, Sent, Typing,
+    Author, Cursor, Delete, Edit, ErrorCode, Event, EventKind, Fault, Mark, Marks, Page, Person, Pull, Send,
+    Sent, Typing,
 };
 
 reads! {
     Bye { code; or after }
     Desk { people; or more }
     Entry { key, target, text, typed_at; or state }
-    Event { seq, prev, id, at, by, kind; or key }
+    Event { seq, prev, id, at, by, kind; or key, staff_only }
     Identity { visitor, token; or refresh }
     Marks { visitor, staff }
-    Page { conversation, events, marks; or resync, older, caught_up }
+    Page { conversation, events, marks; or resync, older, caught_up, floor }
     Person { id, name }
     Reach { delivered, read }
     Sent { key, conversation, seq, prev, id, at; or refresh }
@@ -28,6 +29,8 @@ reads! {
 
 writes! {
     Cursor { epoch, seq, id }
+    Delete { key, conversation, target }
+    Edit { key, conversation, target, text }
     Entry { key, target, text, typed_at, state }
     Identity { visitor, token, refresh }
     Mark { conversation, delivered, read }
@@ -76,7 +79,16 @@ impl Read for EventKind {
         *bad |= value.is_null();
         let (name, of) = value.variant();
         match name.as_str() {
-            "message" => Self::Message { text: Read::read(&of.field("text"), bad) },
+            "message" => Self::Message {
+                text: Read::read(&of.field("text"), bad),
+                edited: read_or_default(&of.field("edited"), bad),
+            },
+            "edited" => Self::Edited {
+                target: Read::read(&of.field("target"), bad),
+                text: Read::read(&of.field("text"), bad),
+            },
+            "deleted" => Self::Deleted { target: Read::read(&of.field("target"), bad) },
+            "gone" => Self::Gone {},
             "joined" => Self::Joined { agent: Read::read(&of.field("agent"), bad) },
             "requeued" => Self::Requeued { agent: Read::read(&of.field("agent"), bad) },
             "resolved" => Self::Resolved {},
@@ -135,6 +147,8 @@ impl Write for ClientFrame {
                 inner.end();
             }
             Self::Send(send) => frame.field("send", send),
+            Self::Edit(edit) => frame.field("edit", edit),
+            Self::Delete(delete) => frame.field("delete", delete),
             Self::Pull(pull) => frame.field("pull", pull),
             Self::Mark(mark) => frame.field("mark", mark),
             Self::Typing(typing) => frame.field("typing", typing),

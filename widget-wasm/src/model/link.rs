@@ -133,7 +133,7 @@ impl Model {
             out.push(Effect::Disconnect);
             self.lose(close_code::BAD_TOKEN, now, out);
         } else {
-            self.talk.fault(fault, now);
+            self.talk.fault(fault, now, out);
         }
     }
 }

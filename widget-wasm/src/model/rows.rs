@@ -34,6 +34,8 @@ pub(crate) enum Notice {
         last: bool,
     },
     Reopened,
+    /// A message was taken back.
+    TakenBack,
 }
 
 /// Somebody's words.
@@ -44,6 +46,8 @@ pub(crate) struct Bubble {
     /// Who speaks; empty: the visitor, or the house itself.
     pub(crate) name: String,
     pub(crate) text: String,
+    /// These are not the first words.
+    pub(crate) edited: bool,
     pub(crate) at: u64,
     /// The sender's key, for the visitor's own.
     pub(crate) key: Option<ClientKey>,
@@ -81,7 +85,8 @@ impl Row {
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bubble(a), Self::Bubble(b)) => {
-                (a.key.is_some() && a.key == b.key) || (a.seq.is_some() && a.seq == b.seq)
+                let same = (a.key.is_some() && a.key == b.key) || (a.seq.is_some() && a.seq == b.seq);
+                same && a.edited == b.edited && a.text == b.text
             }
             (Self::Notice { seq: a, .. }, Self::Notice { seq: b, .. }) => a == b,
             (a, b) => a == b,
@@ -112,12 +117,13 @@ pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
 
 fn from_event(event: &Event, tick: Tick) -> Option<Row> {
     let what = match &event.kind {
-        EventKind::Message { text } => {
+        EventKind::Message { text, edited } => {
             let mine = event.by == Author::Visitor;
             return Some(Row::Bubble(Bubble {
                 mine,
                 name: name_of(&event.by),
                 text: text.clone(),
+                edited: *edited,
                 at: event.at,
                 key: event.key,
                 seq: Some(event.seq),
@@ -130,7 +136,8 @@ fn from_event(event: &Event, tick: Tick) -> Option<Row> {
         EventKind::Requeued { agent } => Notice::Left(agent.name.clone()),
         EventKind::Resolved {} => Notice::Settled { last: false },
         EventKind::Reopened {} => Notice::Reopened,
-        EventKind::Unknown => return None,
+        EventKind::Gone {} => Notice::TakenBack,
+        EventKind::Edited { .. } | EventKind::Deleted { .. } | EventKind::Unknown => return None,
     };
     Some(Row::Notice { seq: event.seq, at: event.at, what })
 }
@@ -144,6 +151,7 @@ fn from_entry(entry: &Entry) -> Row {
         mine: true,
         name: String::new(),
         text: entry.text.clone(),
+        edited: false,
         at: entry.typed_at,
         key: Some(entry.key),
         seq: None,

@@ -21,7 +21,7 @@ impl Standing {
                     Author::Agent(person) => (true, Some(person.clone())),
                     Author::Visitor | Author::System => (true, None),
                 },
-                EventKind::Message { .. } | EventKind::Unknown => continue,
+                _ => continue,
             };
             return Some(Self { open, agent });
         }

@@ -6,7 +6,7 @@ use super::{Effect, Moment, Out};
 use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
 use frontdesk_protocol::visitor::{ClientFrame, Summary};
-use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, EventKind, Fault};
+use frontdesk_protocol::{Author, ClientKey, ConversationId, ErrorCode, Event, EventKind, Fault};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Talk {
@@ -257,8 +257,9 @@ impl Talk {
         let Sent { key, conversation, seq, prev, id, at, .. } = sent;
         let Some(entry) = self.outbox.handle_sent(key, conversation) else { return };
         out.push(Effect::Release(key));
-        let kind = EventKind::Message { text: entry.text };
-        let event = Event { seq, prev, id, at, by: Author::Visitor, key: Some(key), kind };
+        let kind = EventKind::words(entry.text);
+        let by = Author::Visitor;
+        let event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
         if self.conversation().is_some_and(|current| current != conversation) {
             self.thread = None;
         }
@@ -276,8 +277,11 @@ impl Talk {
         }
     }
 
-    pub(super) fn fault(&mut self, fault: &Fault, now: Moment) {
-        if fault.key.is_some() {
+    pub(super) fn fault(&mut self, fault: &Fault, now: Moment, out: &mut Out) {
+        if let Some(key) = fault.key {
+            if fault.code == ErrorCode::Erased {
+                out.push(Effect::Release(key));
+            }
             self.retry_at = self.outbox.handle_fault(fault).map(|wait| now.mono + wait).or(self.retry_at);
             self.version += 1;
         } else if fault.conversation.is_some() && fault.conversation == self.conversation() {

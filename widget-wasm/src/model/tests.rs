@@ -138,11 +138,11 @@ fn sent(n: u8, conversation: u8, seq: u64) -> ServerFrame {
 }
 
 fn event(seq: u64, by: Author, kind: EventKind) -> Event {
-    Event { seq, prev: seq - 1, id: event_id(seq), at: 20_000 * DAY, by, key: None, kind }
+    Event { seq, prev: seq - 1, id: event_id(seq), at: 20_000 * DAY, by, key: None, staff_only: false, kind }
 }
 
 fn says(seq: u64, text: &str) -> Event {
-    event(seq, Author::Agent(anna()), EventKind::Message { text: text.into() })
+    event(seq, Author::Agent(anna()), EventKind::words(text))
 }
 
 fn happens(event: Event) -> ServerFrame {
@@ -154,6 +154,7 @@ fn page(events: Vec<Event>) -> ServerFrame {
         conversation: chat(1),
         events,
         resync: false,
+        floor: 0,
         older: false,
         caught_up: true,
         marks: Marks::default(),

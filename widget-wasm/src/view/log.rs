@@ -151,6 +151,7 @@ fn fill(words: &Words, today: i64, element: &Element, row: &Row) {
                 Notice::Settled { last: true } => (Word::SettledNow, ""),
                 Notice::Settled { last: false } => (Word::Settled, ""),
                 Notice::Reopened => (Word::Reopened, ""),
+                Notice::TakenBack => (Word::TakenBack, ""),
             };
             add_sentence(element, &words.get(word), &[("name", name)]);
         }
@@ -204,6 +205,9 @@ fn fill_meta(words: &Words, meta: &Element, bubble: &Bubble, time: &str) {
         meta.append_text(", ");
     }
     add_text(meta, "bdi", "", time);
+    if bubble.edited {
+        meta.append_text(&join(&[" · ", &words.get(Word::Edited)]));
+    }
     if bubble.meta == Meta::Tick
         && let Some(tick) = &bubble.tick
     {

@@ -5,9 +5,9 @@ use crate::event::{Author, EventKind};
 use crate::ids::EventId;
 
 fn event(seq: Seq, prev: Seq) -> Event {
-    let kind = EventKind::Message { text: format!("m{seq}") };
+    let kind = EventKind::words(format!("m{seq}"));
     let id = EventId::from_random([seq as u8; 16]);
-    Event { seq, prev, id, at: seq, by: Author::Visitor, key: None, kind }
+    Event { seq, prev, id, at: seq, by: Author::Visitor, key: None, staff_only: false, kind }
 }
 
 fn page(events: Vec<Event>, caught_up: bool) -> Page {
@@ -17,6 +17,7 @@ fn page(events: Vec<Event>, caught_up: bool) -> Page {
         resync: false,
         older: false,
         caught_up,
+        floor: 0,
         marks: Marks::default(),
     }
 }
@@ -36,7 +37,7 @@ fn seqs(thread: &Thread) -> Vec<Seq> {
 #[test]
 fn events_in_order_are_added_and_repeats_are_not() {
     let mut thread = thread_of(&[(1, 0)]);
-    assert_eq!(thread.handle_event(event(2, 1)), (Step::Added { from: 1 }, None));
+    assert_eq!(thread.handle_event(event(2, 1)), (Step::Added { from: 1, revised: false }, None));
     assert_eq!(thread.handle_event(event(2, 1)), (Step::Nothing, None));
     assert_eq!(seqs(&thread), [1, 2]);
 }
@@ -44,7 +45,7 @@ fn events_in_order_are_added_and_repeats_are_not() {
 #[test]
 fn numbers_hidden_from_this_reader_are_not_a_gap() {
     let mut thread = thread_of(&[(1, 0)]);
-    assert_eq!(thread.handle_event(event(4, 1)), (Step::Added { from: 1 }, None));
+    assert_eq!(thread.handle_event(event(4, 1)), (Step::Added { from: 1, revised: false }, None));
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn a_missed_event_is_fetched_and_never_shown_as_a_hole() {
     assert_eq!(step, Step::Nothing);
     assert_eq!(pull.unwrap().after.unwrap().seq, 1);
     let (step, next) = thread.handle_page(page(vec![event(2, 1), event(3, 2)], true));
-    assert_eq!((step, next), (Step::Added { from: 1 }, None));
+    assert_eq!((step, next), (Step::Added { from: 1, revised: false }, None));
     assert_eq!(seqs(&thread), [1, 2, 3]);
 }
 
@@ -126,4 +127,61 @@ fn marks_never_go_back() {
     marks.staff.read = 3;
     assert!(!thread.handle_marks(marks));
     assert_eq!(thread.marks().staff.read, 5);
+}
+
+fn change(seq: Seq, prev: Seq, kind: EventKind) -> Event {
+    Event { kind, ..event(seq, prev) }
+}
+
+fn edited(target: Seq, text: &str) -> EventKind {
+    EventKind::Edited { target, text: Some(text.into()) }
+}
+
+#[test]
+fn an_edit_changes_the_message_where_it_stands() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    let (step, _) = thread.handle_event(change(3, 2, edited(1, "new")));
+    assert_eq!(step, Step::Added { from: 2, revised: true });
+    assert_eq!(thread.events()[0].kind, EventKind::Message { text: "new".into(), edited: true });
+    thread.handle_event(change(4, 3, EventKind::Deleted { target: 1 }));
+    assert_eq!(thread.events()[0].kind, EventKind::Gone {});
+    assert_eq!(thread.events()[2].kind, EventKind::Edited { target: 1, text: None });
+}
+
+#[test]
+fn an_older_page_read_before_an_edit_shows_the_edit() {
+    let mut thread = thread_of(&[(2, 1)]);
+    thread.pull_older();
+    thread.handle_event(change(3, 2, edited(1, "new")));
+    let mut older = page(vec![event(1, 0)], false);
+    older.older = true;
+    thread.handle_page(older);
+    assert_eq!(thread.events()[0].kind, EventKind::Message { text: "new".into(), edited: true });
+}
+
+#[test]
+fn after_a_restored_backup_the_same_number_is_not_trusted() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    let mut marks = Marks::default();
+    marks.staff.read = 2;
+    thread.handle_marks(marks);
+    let pull = thread.resume(8, 2).expect("another epoch is always asked");
+    assert_eq!(pull.after.unwrap().epoch, 7, "the cursor is of the epoch its event is of");
+    assert!(!thread.handle_marks(marks), "marks of the new epoch come with its first page");
+    let mut fresh = page(vec![event(1, 0), change(2, 1, EventKind::words("another"))], true);
+    fresh.resync = true;
+    fresh.marks.staff.read = 1;
+    assert_eq!(thread.handle_page(fresh), (Step::Replaced, None));
+    assert_eq!((thread.last(), thread.marks().staff.read), (2, 1));
+    assert_eq!(thread.resume(8, 2), None);
+}
+
+#[test]
+fn nothing_is_asked_for_below_the_floor() {
+    let mut thread = thread_of(&[]);
+    let mut cut = page(vec![event(5, 4), event(6, 5)], true);
+    cut.floor = 4;
+    thread.handle_page(cut);
+    assert!(!thread.has_older());
+    assert_eq!(thread.pull_older(), None);
 }

@@ -116,8 +116,58 @@ fn staff_only_events_leave_no_trace_for_the_visitor() {
         by: Author::Agent(agent(1)),
         audience: Audience::Staff,
         key: None,
-        kind: EventKind::Message { text: "careful".into() },
+        kind: EventKind::words("careful"),
     });
     assert_eq!((chat.last_visible, chat.preview.clone(), chat.unanswered_since), seen);
     assert_eq!(chat.last_seq, 2);
+}
+
+fn stored(seq: Seq, by: Author, at: Millis, kind: EventKind) -> Box<StoredEvent> {
+    Box::new(StoredEvent {
+        seq,
+        prev_visible: seq - 1,
+        id: EventId::from_random([seq as u8; 16]),
+        at,
+        by,
+        audience: Audience::Everyone,
+        key: None,
+        kind,
+    })
+}
+
+fn edit(by: Author, target: &StoredEvent) -> Command {
+    Command::Edit { by, target: Box::new(target.clone()), text: "better".into() }
+}
+
+#[test]
+fn only_its_writer_changes_a_message_and_only_soon() {
+    let chat = fresh();
+    let renamed = Person { name: "Anna Maria".into(), ..agent(1) };
+    let theirs = stored(1, Author::Agent(agent(1)), 1_000, EventKind::words("typo"));
+    assert!(chat.decide(edit(Author::Agent(renamed), &theirs), 1_000 + EDIT_WITHIN).is_ok());
+    let late = chat.decide(edit(Author::Agent(agent(1)), &theirs), 1_001 + EDIT_WITHIN);
+    assert_eq!(late, Err(Refusal::TooLate));
+    for stranger in [Author::Visitor, Author::Agent(agent(2)), Author::System] {
+        assert_eq!(chat.decide(edit(stranger, &theirs), 1_000), Err(Refusal::NotTheirs));
+    }
+    let gone = stored(2, Author::Visitor, 1_000, EventKind::Gone {});
+    let again = Command::Delete { by: Author::Visitor, target: gone };
+    assert_eq!(chat.decide(again, 1_000), Err(Refusal::AlreadySo));
+    let joined = stored(3, Author::Visitor, 1_000, EventKind::Resolved {});
+    assert_eq!(chat.decide(edit(Author::Visitor, &joined), 1_000), Err(Refusal::NotTheirs));
+}
+
+#[test]
+fn a_note_and_its_changes_are_for_staff_alone_and_move_nothing() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    commit(&mut chat, Command::Take { agent: agent(1) }, 200);
+    let note = Command::Note { agent: agent(2), text: "careful".into() };
+    let decision = chat.decide(note, 300).unwrap();
+    assert_eq!((decision.events[0].audience, decision.next), (Audience::Staff, None));
+    let by = Author::Agent(agent(2));
+    let mut target = stored(3, by.clone(), 300, EventKind::words("careful"));
+    target.audience = Audience::Staff;
+    let decision = chat.decide(Command::Delete { by, target }, 310).unwrap();
+    assert_eq!(decision.events[0].audience, Audience::Staff);
 }

@@ -23,6 +23,7 @@ pub(super) struct House {
     invitations: Vec<(Invitation, Digest)>,
     sessions: HashMap<Digest, (AgentId, Millis)>,
     secrets: HashMap<String, [u8; 32]>,
+    refresh: HashMap<[u8; 32], (VisitorId, Millis)>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +35,16 @@ struct Member {
 impl House {
     fn link_works(&self, digest: Digest) -> bool {
         self.account.is_none() && self.setup_link == Some(digest)
+    }
+
+    pub(super) fn put_refresh(&mut self, digest: [u8; 32], visitor: VisitorId, expires_at: Millis) {
+        self.refresh.insert(digest, (visitor, expires_at));
+    }
+
+    fn use_refresh(&mut self, digest: [u8; 32], now: Millis, expires_at: Millis) -> Option<VisitorId> {
+        let (visitor, until) = self.refresh.get_mut(&digest).filter(|(_, until)| *until > now)?;
+        *until = expires_at;
+        Some(*visitor)
     }
 
     fn agent(&self, id: AgentId) -> Option<&AgentRecord> {
@@ -215,11 +226,10 @@ impl Accounts for Memory {
     }
 
     async fn put_refresh(&self, visitor: VisitorId, digest: Digest, expires_at: Millis) -> Result<()> {
-        let mut log = self.log();
-        if !log.visitors.iter().any(|(id, _)| *id == visitor) {
+        if !self.log().visitors().iter().any(|(id, _)| *id == visitor) {
             return Err(AccountsError::NotFound);
         }
-        log.refresh.insert(digest, (visitor, expires_at));
+        self.house().put_refresh(digest, visitor, expires_at);
         Ok(())
     }
 
@@ -229,14 +239,8 @@ impl Accounts for Memory {
         now: Millis,
         expires_at: Millis,
     ) -> Result<Option<(VisitorId, SiteId)>> {
-        let mut log = self.log();
-        let Some((visitor, until)) = log.refresh.get_mut(&digest) else { return Ok(None) };
-        if *until <= now {
-            return Ok(None);
-        }
-        *until = expires_at;
-        let visitor = *visitor;
-        Ok(log.visitors.iter().find(|(id, _)| *id == visitor).copied())
+        let Some(visitor) = self.house().use_refresh(digest, now, expires_at) else { return Ok(None) };
+        Ok(self.log().visitors().iter().find(|(id, _)| *id == visitor).copied())
     }
 
     async fn tidy(&self, now: Millis) -> Result<()> {
@@ -244,7 +248,7 @@ impl Accounts for Memory {
         house.sessions.retain(|_, (_, expires_at)| *expires_at > now);
         house.invitations.retain(|(invitation, _)| invitation.expires_at > now);
         drop(house);
-        self.log().refresh.retain(|_, (_, expires_at)| *expires_at > now);
+        self.house().refresh.retain(|_, (_, expires_at)| *expires_at > now);
         Ok(())
     }
 

@@ -8,6 +8,7 @@ mod history;
 mod tests;
 
 use crate::ports::Committed;
+use frontdesk_domain::log::Log;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc;
 
@@ -17,7 +18,7 @@ pub struct Memory {
     epoch: u64,
     /// Held over a write and its report, so that reports come in the order of writes.
     turn: tokio::sync::Mutex<()>,
-    log: Mutex<history::Log>,
+    log: Mutex<Log>,
     house: Mutex<accounts::House>,
     committed: mpsc::Sender<Committed>,
 }
@@ -29,13 +30,13 @@ impl Memory {
         Self {
             epoch,
             turn: tokio::sync::Mutex::default(),
-            log: Mutex::default(),
+            log: Mutex::new(Log::new(epoch)),
             house: Mutex::default(),
             committed,
         }
     }
 
-    fn log(&self) -> MutexGuard<'_, history::Log> {
+    fn log(&self) -> MutexGuard<'_, Log> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -6,9 +6,9 @@ use super::{Sqlite, log};
 use crate::ports::history::{Append, Events, Span, Start};
 use crate::ports::{History, HistoryError, Outcome};
 use async_trait::async_trait;
-use frontdesk_domain::conversation::{Conversation, Side};
+use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{ConversationId, VisitorId};
+use frontdesk_protocol::{ConversationId, Seq, VisitorId};
 
 type Result<T> = std::result::Result<T, HistoryError>;
 
@@ -28,6 +28,14 @@ impl History for Sqlite {
 
     async fn mark(&self, id: ConversationId, side: Side, reach: Reach) -> Result<Conversation> {
         self.writer.write(move |db| log::mark(db, id, side, reach)).await
+    }
+
+    async fn cut(&self, id: ConversationId, floor: Seq) -> Result<Conversation> {
+        self.writer.write(move |db| log::cut(db, id, floor)).await
+    }
+
+    async fn event(&self, id: ConversationId, seq: Seq) -> Result<Option<StoredEvent>> {
+        self.readers.read(move |db| Ok(log::event(db, id, seq)?)).await
     }
 
     async fn conversation(&self, id: ConversationId) -> Result<Option<Conversation>> {

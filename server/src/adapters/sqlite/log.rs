@@ -1,5 +1,6 @@
 //! What writes to the log do, inside the writer's transaction. Knows nothing of queues and commits.
 
+use super::fold::{fold, recount, told, unread};
 use super::house;
 use super::rows::{self, select_conversations, select_events};
 use super::writer::Written;
@@ -7,6 +8,7 @@ use crate::ports::history::{Append, Keyed, Start};
 use crate::ports::{Committed, HistoryError, Origin, Outcome};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, Side, StoredEvent};
+use frontdesk_domain::log::is_gone;
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{ConversationId, EventId, Seq};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
@@ -14,13 +16,15 @@ use rusqlite::{Connection, OptionalExtension, named_params, params};
 type Result<T> = std::result::Result<T, HistoryError>;
 
 pub(super) fn start(db: &Connection, start: &Start) -> Result<Written<Outcome>> {
-    if let Some(written) = answered(db, &start.keyed)? {
+    if let Some(written) = answered(db, &start.keyed, None)? {
         return Ok(written);
     }
-    let (number, name) = visitor(db, start)?;
-    let mut conversation = Conversation::begin(start.id, start.site, start.visitor, number, start.at);
-    conversation.visitor_name = name;
-    insert(db, &conversation)?;
+    let open = open_conversation(db, start)?;
+    let begins = open.is_none();
+    let mut conversation = match open {
+        Some(open) => open,
+        None => begin(db, start)?,
+    };
     let entries =
         Entries { events: &start.events, ids: &start.event_ids, at: start.at, keyed: Some(&start.keyed) };
     let events = entries.store(db, &mut conversation)?;
@@ -28,12 +32,12 @@ pub(super) fn start(db: &Connection, start: &Start) -> Result<Written<Outcome>> 
     if let Some((digest, expires_at)) = start.refresh {
         house::put_refresh(db, start.visitor, digest, expires_at)?;
     }
-    Ok(fresh(conversation, events, true, start.origin.clone()))
+    Ok(fresh(conversation, events, begins, start.origin.clone()))
 }
 
 pub(super) fn append(db: &Connection, append: &Append) -> Result<Written<Outcome>> {
     if let Some(keyed) = &append.keyed
-        && let Some(written) = answered(db, keyed)?
+        && let Some(written) = answered(db, keyed, Some(append.conversation))?
     {
         return Ok(written);
     }
@@ -80,6 +84,17 @@ pub(super) fn mark(
     Ok(Written { answer: conversation, report: Some(report) })
 }
 
+/// Cuts a log's head off, up to and with this `seq`.
+pub(super) fn cut(db: &Connection, id: ConversationId, floor: Seq) -> Result<Written<Conversation>> {
+    let mut conversation = one(db, id)?.ok_or(HistoryError::NotFound)?;
+    conversation.cut(floor);
+    db.prepare_cached("DELETE FROM events WHERE conversation = ?1 AND seq <= ?2")?
+        .execute(params![id.0.as_bytes(), conversation.floor])?;
+    recount(db, &mut conversation)?;
+    update(db, &conversation)?;
+    Ok(Written { answer: conversation, report: None })
+}
+
 pub(super) fn one(db: &Connection, id: ConversationId) -> rusqlite::Result<Option<Conversation>> {
     db.prepare_cached(select_conversations!("WHERE c.id = ?1"))?
         .query_row([id.0.as_bytes()], rows::conversation)
@@ -111,6 +126,25 @@ fn fresh(
     Written { answer: outcome, report }
 }
 
+/// The conversation of this visitor on this site that is not settled. Older files may hold several: the last to
+/// change is the one the visitor sees.
+fn open_conversation(db: &Connection, start: &Start) -> rusqlite::Result<Option<Conversation>> {
+    db.prepare_cached(select_conversations!(
+        "WHERE v.id = ?1 AND c.site = ?2 AND c.state < 2 ORDER BY c.changed DESC, c.id DESC LIMIT 1"
+    ))?
+    .query_row([start.visitor.0.as_bytes(), start.site.0.as_bytes()], rows::conversation)
+    .optional()
+}
+
+/// A new conversation with its row, and the visitor's if they are new.
+fn begin(db: &Connection, start: &Start) -> rusqlite::Result<Conversation> {
+    let (number, name) = visitor(db, start)?;
+    let mut conversation = Conversation::begin(start.id, start.site, start.visitor, number, start.at);
+    conversation.visitor_name = name;
+    insert(db, &conversation)?;
+    Ok(conversation)
+}
+
 /// The visitor's number and name; a new visitor gets a row with the next number.
 fn visitor(db: &Connection, start: &Start) -> rusqlite::Result<(u64, Option<String>)> {
     let known = db
@@ -126,8 +160,12 @@ fn visitor(db: &Connection, start: &Start) -> rusqlite::Result<(u64, Option<Stri
         })
 }
 
-/// The answer this key had before, if it had one.
-fn answered(db: &Connection, keyed: &Keyed) -> Result<Option<Written<Outcome>>> {
+/// What this key was answered before, if it was; `within`: it must have been in this conversation.
+fn answered(
+    db: &Connection,
+    keyed: &Keyed,
+    within: Option<ConversationId>,
+) -> Result<Option<Written<Outcome>>> {
     let found = db
         .prepare_cached("SELECT digest, conversation, seq FROM keys WHERE sender = ?1 AND key = ?2")?
         .query_row(params![keyed.sender.as_bytes(), keyed.key.0.as_bytes()], |row| {
@@ -136,11 +174,14 @@ fn answered(db: &Connection, keyed: &Keyed) -> Result<Option<Written<Outcome>>> 
         })
         .optional()?;
     let Some((digest, id, seq)) = found else { return Ok(None) };
-    if digest != keyed.digest {
+    if digest != keyed.digest || within.is_some_and(|within| within != id) {
         return Err(HistoryError::KeyConflict);
     }
-    let conversation = one(db, id)?.ok_or(HistoryError::NotFound)?;
+    let conversation = one(db, id)?.ok_or(HistoryError::Erased)?;
     let event = event(db, id, seq)?;
+    if seq > 0 && event.as_ref().is_none_or(is_gone) {
+        return Err(HistoryError::Erased);
+    }
     Ok(Some(Written { answer: Outcome { conversation, event, fresh: false }, report: None }))
 }
 
@@ -169,10 +210,11 @@ impl Entries<'_> {
                 by: event.by.clone(),
                 audience: event.audience,
                 key: self.keyed.filter(|_| last).map(|keyed| keyed.key),
-                kind: event.kind.clone(),
+                kind: told(db, conversation.id, &event.kind)?,
             };
             insert_event(db, conversation.id, &event)?;
             conversation.record(&event);
+            fold(db, conversation, &event)?;
             stored.push(event);
         }
         if let Some(keyed) = self.keyed {
@@ -218,8 +260,8 @@ fn insert(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
     let (state, since, priority, agent) = rows::state(&conversation.state);
     db.prepare_cached(
         "INSERT INTO conversations (id, site, visitor, state, since, priority, agent, version, last_seq, \
-         last_visible, visitor_delivered, visitor_read, staff_delivered, staff_read, unread, changed) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, ?9)",
+         last_visible, floor, visitor_delivered, visitor_read, staff_delivered, staff_read, unread, changed) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, 0, ?9)",
     )?
     .execute(params![
         conversation.id.0.as_bytes(),
@@ -248,6 +290,7 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
     db.prepare_cached(
         "UPDATE conversations SET state = :state, since = :since, priority = :priority, agent = :agent, \
          version = :version, last_seq = :last_seq, last_visible = :last_visible, \
+         floor = :floor, preview_seq = :preview_seq, \
          visitor_delivered = :visitor_delivered, visitor_read = :visitor_read, \
          staff_delivered = :staff_delivered, staff_read = :staff_read, preview_author = :preview_author, \
          preview_agent = :preview_agent, preview_name = :preview_name, preview_text = :preview_text, \
@@ -263,6 +306,8 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
         ":version": conversation.version,
         ":last_seq": conversation.last_seq,
         ":last_visible": conversation.last_visible,
+        ":floor": conversation.floor,
+        ":preview_seq": preview.map(|preview| preview.seq),
         ":visitor_delivered": conversation.marks.visitor.delivered,
         ":visitor_read": conversation.marks.visitor.read,
         ":staff_delivered": conversation.marks.staff.delivered,
@@ -277,13 +322,4 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
         ":changed": conversation.changed,
     })
     .map(|_| ())
-}
-
-/// Counts the visitor's messages after the staff's read mark.
-fn unread(db: &Connection, conversation: &Conversation) -> rusqlite::Result<u32> {
-    db.prepare_cached(
-        "SELECT count(*) FROM events WHERE conversation = ?1 AND seq > ?2 AND author = 0 \
-         AND staff_only = 0 AND json_type(kind, '$.message') IS NOT NULL",
-    )?
-    .query_row(params![conversation.id.0.as_bytes(), conversation.marks.staff.read], |row| row.get(0))
 }

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod failure;
+mod fold;
 mod history;
 mod house;
 mod log;

@@ -23,7 +23,10 @@ const CHECKED_UP_TO: u64 = 64 * 1024 * 1024;
 /// How long SQLite waits for somebody else's lock, such as a backup's.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Schema steps, oldest first. Only ever add to the end.
-const STEPS: &[M<'static>] = &[M::up(include_str!("../../../migrations/0001_first.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../../../migrations/0001_first.sql")),
+    M::up(include_str!("../../../migrations/0002_edits.sql")),
+];
 
 /// Why the store can't be opened. Nothing in the directory was overwritten.
 #[derive(Debug, Error)]

@@ -5,11 +5,9 @@ use super::rows::{self, select_conversations, select_events};
 use crate::ports::HistoryError;
 use crate::ports::history::{Events, Span};
 use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
-use frontdesk_protocol::{ConversationId, Cursor, EventKind, Seq, VisitorId};
+use frontdesk_domain::log::{PAGE_BYTES, text_len};
+use frontdesk_protocol::{ConversationId, Cursor, Seq, VisitorId};
 use rusqlite::{Connection, params};
-
-/// Most text in one page, in bytes; a single event may be larger.
-const PAGE_BYTES: usize = 128 * 1024;
 
 /// Which part of which log, for whom.
 pub(super) struct Wanted {
@@ -31,7 +29,8 @@ pub(super) fn events(db: &Connection, epoch: u64, wanted: &Wanted) -> Result<Eve
     };
     let end = events.last().map_or_else(|| wanted.edge(), |event| event.seq);
     let last = if wanted.staff { conversation.last_seq } else { conversation.last_visible };
-    Ok(Events { conversation, events, resync, caught_up: last <= end })
+    let caught_up = last <= end.max(conversation.floor);
+    Ok(Events { conversation, events, resync, caught_up })
 }
 
 impl Wanted {
@@ -84,7 +83,7 @@ impl Wanted {
         let mut room = PAGE_BYTES;
         let mut events: Vec<StoredEvent> = Vec::new();
         while let Some(event) = found.next().transpose()? {
-            let size = size(&event);
+            let size = text_len(&event.kind);
             if size > room && !events.is_empty() {
                 break;
             }
@@ -95,25 +94,18 @@ impl Wanted {
     }
 }
 
-fn size(event: &StoredEvent) -> usize {
-    match &event.kind {
-        EventKind::Message { text } => text.len(),
-        _ => 0,
-    }
-}
-
 pub(super) const OF_VISITOR: &str = concat!(
     select_conversations!("WHERE v.id = ?1 AND c.state < 2"),
     " UNION ALL SELECT * FROM (",
     select_conversations!("WHERE v.id = ?1 AND c.state = 2 ORDER BY c.changed DESC, c.id DESC LIMIT 1"),
-    ") ORDER BY 24 DESC, 1 DESC"
+    ") ORDER BY 26 DESC, 1 DESC"
 );
 
 pub(super) const CURRENT: &str = concat!(
     select_conversations!("WHERE c.state < 2"),
     " UNION ALL SELECT * FROM (",
     select_conversations!("WHERE c.state = 2 ORDER BY c.changed DESC, c.id DESC LIMIT ?1"),
-    ") ORDER BY 24 DESC, 1 DESC"
+    ") ORDER BY 26 DESC, 1 DESC"
 );
 
 pub(super) fn of_visitor(db: &Connection, visitor: VisitorId) -> rusqlite::Result<Vec<Conversation>> {

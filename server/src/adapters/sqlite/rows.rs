@@ -4,7 +4,7 @@ use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, Preview, Priority, State, StoredEvent};
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
-    AgentId, Author, ClientKey, ConversationId, EventId, EventKind, Marks, Person, SiteId, VisitorId,
+    AgentId, Author, ClientKey, ConversationId, EventId, EventKind, Marks, Person, Seq, SiteId, VisitorId,
 };
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Error, Result, Row};
@@ -15,8 +15,8 @@ macro_rules! select_conversations {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.site, v.id, v.number, v.name, c.state, c.since, c.priority, c.agent, c.version, \
-             c.last_seq, c.last_visible, c.visitor_delivered, c.visitor_read, c.staff_delivered, \
-             c.staff_read, c.preview_author, c.preview_agent, c.preview_name, c.preview_text, c.preview_at, \
+             c.last_seq, c.last_visible, c.floor, c.visitor_delivered, c.visitor_read, c.staff_delivered, \
+             c.staff_read, c.preview_seq, c.preview_author, c.preview_agent, c.preview_name, c.preview_text, c.preview_at, \
              c.unread, c.unanswered_since, c.changed \
              FROM conversations c JOIN visitors v ON v.number = c.visitor ",
             $rest
@@ -97,12 +97,13 @@ impl<'a> Columns<'a> {
     }
 
     fn preview(&mut self) -> Result<Option<Preview>> {
+        let seq: Option<Seq> = self.take()?;
         let by = self.author()?;
         let text: Option<String> = self.take()?;
         let at: Option<Millis> = self.take()?;
-        match (by, text, at) {
-            (Some(by), Some(text), Some(at)) => Ok(Some(Preview { by, text, at })),
-            (None, ..) => Ok(None),
+        match (seq, by, text, at) {
+            (Some(seq), Some(by), Some(text), Some(at)) => Ok(Some(Preview { seq, by, text, at })),
+            (_, None, ..) => Ok(None),
             _ => Err(self.nonsense("not a preview")),
         }
     }
@@ -120,6 +121,7 @@ pub(super) fn conversation(row: &Row<'_>) -> Result<Conversation> {
         version: columns.take()?,
         last_seq: columns.take()?,
         last_visible: columns.take()?,
+        floor: columns.take()?,
         marks: Marks { visitor: columns.reach()?, staff: columns.reach()? },
         preview: columns.preview()?,
         unread: columns.take()?,

@@ -314,7 +314,7 @@ impl Console {
 /// The words of an event, if it is a message.
 pub(super) fn words(event: &Event) -> Option<String> {
     match &event.kind {
-        EventKind::Message { text } => Some(text.clone()),
+        EventKind::Message { text, .. } => Some(text.clone()),
         _ => None,
     }
 }

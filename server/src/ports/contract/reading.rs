@@ -121,7 +121,7 @@ pub async fn pages_are_cut_by_text_but_never_empty(bench: Bench) {
     bench.add(id, more).await;
     let text = |events: &[StoredEvent]| -> usize {
         let sizes = events.iter().map(|event| match &event.kind {
-            EventKind::Message { text } => text.len(),
+            EventKind::Message { text, .. } => text.len(),
             _ => 0,
         });
         sizes.sum()

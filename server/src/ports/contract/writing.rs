@@ -36,8 +36,8 @@ pub async fn everything_written_is_read_back_unchanged(bench: Bench) {
     let ada = agent();
     let odd = "nul \0, quote ' \" \\, emoji 🧑🏽‍🚀, rtl \u{202e}, 中文, {\"message\":{}}";
     let kinds = [
-        EventKind::Message { text: odd.to_owned() },
-        EventKind::Message { text: String::new() },
+        EventKind::words(odd),
+        EventKind::words(String::new()),
         EventKind::Joined { agent: ada.clone() },
         EventKind::Requeued { agent: ada.clone() },
         EventKind::Resolved {},

@@ -36,7 +36,7 @@ fn a_message_whose_answer_was_lost_is_found_in_the_history_and_not_sent_again() 
     let effects = page.hear(ServerFrame::Welcome(welcome(1, vec![summary(1, 1)])));
     let pull = ClientFrame::Pull(Pull { conversation: chat(1), after: None, before: None });
     assert_eq!(transmitted(&effects), [&pull]);
-    let mut first = event(1, Author::Visitor, EventKind::Message { text: "Hello".into() });
+    let mut first = event(1, Author::Visitor, EventKind::words("Hello"));
     first.key = Some(key(1));
     let effects = page.hear(self::page(vec![first]));
     assert_eq!(effects, [Effect::Release(key(1)), send(2, "More")]);
@@ -62,7 +62,7 @@ fn what_was_typed_on_an_earlier_page_goes_into_the_conversation_that_exists() {
 #[test]
 fn a_chat_begun_in_another_tab_appears_here() {
     let mut page = Widget::live(vec![]);
-    page.hear(happens(event(1, Author::Visitor, EventKind::Message { text: "From there".into() })));
+    page.hear(happens(event(1, Author::Visitor, EventKind::words("From there"))));
     assert_eq!(page.look().scene, Scene::Chat);
     assert_eq!(page.bubbles()[0].text, "From there");
 }
@@ -76,7 +76,7 @@ fn a_gap_is_fetched_and_a_stored_message_stays_in_sight_meanwhile() {
     let effects = page.hear(ServerFrame::Sent(late));
     assert!(matches!(transmitted(&effects)[..], [ClientFrame::Pull(_)]), "{effects:?}");
     assert_eq!(page.ticks(), [Tick::Sent, Tick::Sent]);
-    let mut mine = event(5, Author::Visitor, EventKind::Message { text: "Mine".into() });
+    let mut mine = event(5, Author::Visitor, EventKind::words("Mine"));
     mine.key = Some(key(2));
     page.hear(self::page(vec![says(2, "a"), says(3, "b"), says(4, "c"), mine]));
     assert_eq!(page.bubbles().iter().filter_map(|bubble| bubble.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);

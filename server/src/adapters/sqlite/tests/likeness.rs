@@ -38,6 +38,10 @@ enum Step {
         staff: bool,
         reach: Reach,
     },
+    Cut {
+        conversation: u8,
+        floor: u64,
+    },
     Read {
         conversation: u8,
         span: Place,
@@ -83,7 +87,10 @@ fn an_event() -> impl Strategy<Value = NewEvent> {
     ];
     let audience = prop_oneof![3 => Just(Audience::Everyone), 1 => Just(Audience::Staff)];
     let kind = prop_oneof![
-        3 => "\\PC{0,200}".prop_map(|text| EventKind::Message { text }),
+        3 => "\\PC{0,200}".prop_map(EventKind::words),
+        1 => (0..12_u64, prop::option::of("\\PC{0,200}"))
+            .prop_map(|(target, text)| EventKind::Edited { target, text }),
+        1 => (0..12_u64).prop_map(|target| EventKind::Deleted { target }),
         1 => Just(EventKind::Joined { agent: person() }),
         1 => Just(EventKind::Resolved {}),
         1 => Just(EventKind::Reopened {}),
@@ -118,6 +125,7 @@ fn a_step() -> impl Strategy<Value = Step> {
             }),
         2 => (0..4_u8, any::<bool>(), reach)
             .prop_map(|(conversation, staff, reach)| Step::Mark { conversation, staff, reach }),
+        1 => (0..4_u8, 0..9_u64).prop_map(|(conversation, floor)| Step::Cut { conversation, floor }),
         3 => (0..4_u8, place, 0..6_usize, any::<bool>())
             .prop_map(|(conversation, span, limit, staff)| Step::Read { conversation, span, limit, staff }),
         1 => (0..2_u8, 0..3_usize).prop_map(|(visitor, settled)| Step::List { visitor, settled }),
@@ -180,6 +188,9 @@ impl Run<'_> {
             Step::Mark { conversation, staff, reach } => {
                 let side = if staff { Side::Staff } else { Side::Visitor };
                 Answer::Marked(self.store.mark(Self::conversation(conversation), side, reach).await)
+            }
+            Step::Cut { conversation, floor } => {
+                Answer::Marked(self.store.cut(Self::conversation(conversation), floor).await)
             }
             Step::Read { conversation, span, limit, staff } => {
                 let id = Self::conversation(conversation);
