@@ -8,6 +8,7 @@ mod crash;
 mod desk;
 mod doors;
 mod drain;
+mod edit;
 mod greeting;
 mod hostile;
 mod late;

@@ -5,7 +5,7 @@ use crate::chance::key;
 use crate::door::Door;
 use crate::line::{Line, Over};
 use crate::patience::within;
-use frontdesk_protocol::shared::Pull;
+use frontdesk_protocol::shared::{Delete, Edit, Pull};
 use frontdesk_protocol::staff::{ClientFrame, Colleague, Row, ServerFrame, State, Status, Welcome};
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, Event, EventKind, Fault, Mark, Marks, Page, Send, Sent,
@@ -193,6 +193,40 @@ impl Console {
     ) -> Result<Sent, Fault> {
         let text = text.to_owned();
         self.line.say(&ClientFrame::Send(Send { key, conversation, text })).await;
+        self.answer(key).await
+    }
+
+    /// Writes for staff only.
+    ///
+    /// # Errors
+    /// The server's refusal.
+    pub async fn note(&mut self, conversation: ConversationId, text: &str) -> Result<Sent, Fault> {
+        let (key, text) = (key(), text.to_owned());
+        self.line.say(&ClientFrame::Note(Send { key, conversation, text })).await;
+        self.answer(key).await
+    }
+
+    /// Gives a message new words; none: takes it back.
+    ///
+    /// # Errors
+    /// The server's refusal.
+    pub async fn change(
+        &mut self,
+        conversation: ConversationId,
+        target: u64,
+        text: Option<&str>,
+    ) -> Result<Sent, Fault> {
+        let key = key();
+        self.line
+            .say(&match text.map(str::to_owned) {
+                Some(text) => ClientFrame::Edit(Edit { key, conversation, target, text }),
+                None => ClientFrame::Delete(Delete { key, conversation, target }),
+            })
+            .await;
+        self.answer(key).await
+    }
+
+    async fn answer(&mut self, key: ClientKey) -> Result<Sent, Fault> {
         self.until("the answer to a message", |frame| match frame {
             ServerFrame::Sent(sent) if sent.key == key => Some(Ok(sent.clone())),
             ServerFrame::Error(fault) if fault.key == Some(key) => Some(Err(fault.clone())),

@@ -7,7 +7,7 @@ use crate::door::Door;
 use crate::house::House;
 use crate::line::{Line, Over};
 use crate::patience::within;
-use frontdesk_protocol::shared::Pull;
+use frontdesk_protocol::shared::{Delete, Edit, Pull};
 use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
 use frontdesk_protocol::{
     Author, ClientKey, ConversationId, Cursor, Event, Fault, Mark, Marks, Page, Send, Sent, SiteKey, Typing,
@@ -113,6 +113,26 @@ impl Visitor {
         text: &str,
     ) -> Result<Sent, Fault> {
         self.line.say(&ClientFrame::Send(Send { key, conversation, text: text.to_owned() })).await;
+        self.answer(key).await
+    }
+
+    /// Gives a message new words; none: takes it back.
+    ///
+    /// # Errors
+    /// The server's refusal.
+    pub async fn change(
+        &mut self,
+        conversation: ConversationId,
+        target: u64,
+        text: Option<&str>,
+    ) -> Result<Sent, Fault> {
+        let key = key();
+        self.line
+            .say(&match text.map(str::to_owned) {
+                Some(text) => ClientFrame::Edit(Edit { key, conversation, target, text }),
+                None => ClientFrame::Delete(Delete { key, conversation, target }),
+            })
+            .await;
         self.answer(key).await
     }
 
