@@ -43,7 +43,7 @@ async fn an_edit_is_seen_live_and_by_who_comes_later() {
 
 #[tokio::test]
 async fn what_is_taken_back_is_nowhere_any_more() {
-    let scene = Scene::set().await;
+    let mut scene = Scene::set().await;
     let mut chat = scene.chat().await;
     let sent = chat.console.send(chat.id, "my card is 4929").await;
     chat.console.change(chat.id, sent.seq, Some("my card is 4929 1234")).await.expect("it is one's own");
@@ -62,6 +62,13 @@ async fn what_is_taken_back_is_nowhere_any_more() {
     row.await;
     let fault = chat.console.change(chat.id, sent.seq, Some("again")).await.expect_err("it is gone");
     assert_eq!(fault.code, ErrorCode::Conflict);
+    scene.house.ask_to_stop();
+    scene.house.stopped().await;
+    for file in std::fs::read_dir(scene.house.folder()).expect("there is a folder") {
+        let file = file.expect("it can be listed").path();
+        let bytes = std::fs::read(&file).unwrap_or_default();
+        assert!(!bytes.windows(4).any(|four| four == b"4929"), "words are left in {}", file.display());
+    }
 }
 
 #[tokio::test]
