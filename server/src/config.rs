@@ -16,7 +16,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use flags::{Command, Flags, Line};
+pub use flags::{BackupFlags, Command, Flags, Line, Place, RestoreFlags};
 pub use keys::KEYS;
 pub use sources::Sources;
 
@@ -106,6 +106,15 @@ impl Config {
     /// Every problem there is, not only the first.
     pub fn load(sources: &Sources) -> Result<Self, Problems> {
         check::read(sources)
+    }
+
+    /// The folder of the embedded store alone, whatever the other keys are worth: a backup must not fail over a
+    /// certificate.
+    ///
+    /// # Errors
+    /// What is wrong with `data.dir`, and keys that are none.
+    pub fn folder(sources: &Sources) -> Result<PathBuf, Problems> {
+        check::folder_of(sources)
     }
 
     /// A configuration of these keys alone, for programs that embed the server and for tests.

@@ -1,9 +1,12 @@
 //! The server program: its command line, its signals, its exit codes. Knows nothing of serving.
 
 use clap::Parser;
-use frontdesk_server::config::{Command, Config, Flags, Line, descriptors};
+use frontdesk_server::adapters::sqlite::{self, Lost};
+use frontdesk_server::config::{BackupFlags, Command, Config, Flags, Line, Place, RestoreFlags, descriptors};
+use frontdesk_server::ports::{Clock, SystemClock, SystemEntropy};
 use frontdesk_server::{Running, Server, telemetry};
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -13,6 +16,8 @@ fn main() -> ExitCode {
     let outcome = match Line::parse().command {
         Command::Serve(flags) => serve(flags),
         Command::CheckConfig(flags) => check(flags),
+        Command::Backup(flags) => backup(flags),
+        Command::Restore(flags) => restore(flags),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -23,11 +28,42 @@ fn main() -> ExitCode {
     }
 }
 
+fn variables() -> Vec<(String, String)> {
+    let all = std::env::vars_os();
+    all.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
+}
+
 fn load(flags: Flags) -> Result<Config, Failure> {
-    let variables = std::env::vars_os();
-    let variables =
-        variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    Ok(Config::load(&flags.sources(variables.collect(), descriptors::raise()))?)
+    Ok(Config::load(&flags.sources(variables(), descriptors::raise()))?)
+}
+
+fn folder(place: Place) -> Result<PathBuf, Failure> {
+    Ok(Config::folder(&place.sources(variables()))?)
+}
+
+fn backup(flags: BackupFlags) -> Result<(), Failure> {
+    let dir = folder(flags.place)?;
+    let contents = sqlite::backup(&dir, &flags.to, flags.overwrite)?;
+    println!("{} is a backup of {}: {contents}", flags.to.display(), dir.display());
+    println!("It holds secrets, such as the key of visitors' tokens: keep it as safe as the store.");
+    Ok(())
+}
+
+fn restore(flags: RestoreFlags) -> Result<(), Failure> {
+    let dir = folder(flags.place)?;
+    let restored = sqlite::restore(&dir, &flags.from, flags.replace, SystemClock.now(), &SystemEntropy)?;
+    println!("{} is restored from {}: {}", dir.display(), flags.from.display(), restored.contents);
+    if let Some(aside) = &restored.aside {
+        println!("The store that was there is in {}.", aside.display());
+    }
+    println!("Lost: {}.", restored.lost);
+    if let Lost::Counted(count) = &restored.lost
+        && count.reverted > 0
+    {
+        println!("Edited or deleted since, and again as they were then: {}.", count.reverted);
+    }
+    println!("Start the server: pages that are open then show what it has.");
+    Ok(())
 }
 
 fn check(flags: Flags) -> Result<(), Failure> {

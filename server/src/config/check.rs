@@ -33,7 +33,7 @@ pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
         level: reader.read("log.level", level).unwrap_or_else(|| "info".to_owned()),
     };
     let metrics_token = reader.read("metrics.token", token);
-    let data = reader.read("data.dir", folder).unwrap_or_else(|| PathBuf::from("data"));
+    let data = data(&mut reader);
     let config = Config {
         listen,
         chat,
@@ -50,6 +50,17 @@ pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
     };
     hosts(&mut reader, &config);
     reader.finish().map(|()| config)
+}
+
+/// The store's folder, without a look at the other keys' values.
+pub(super) fn folder_of(sources: &Sources) -> Result<PathBuf, Problems> {
+    let mut reader = Reader::new(sources.merge()?);
+    let data = data(&mut reader);
+    reader.finish().map(|()| data)
+}
+
+fn data(reader: &mut Reader) -> PathBuf {
+    reader.read("data.dir", folder).unwrap_or_else(|| PathBuf::from("data"))
 }
 
 /// The rules about hosts and schemes.

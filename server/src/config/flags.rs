@@ -18,6 +18,53 @@ pub enum Command {
     Serve(Flags),
     /// Say what is wrong with the configuration, or what it amounts to
     CheckConfig(Flags),
+    /// Copy everything stored into one file, while the server runs
+    Backup(BackupFlags),
+    /// Put a backup in the store's place; the server must not run
+    Restore(RestoreFlags),
+}
+
+/// Which store is meant.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Place {
+    /// The server's TOML file [default: frontdesk.toml, if there is one here]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where the server keeps everything [default: data]
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<String>,
+}
+
+impl Place {
+    /// As [`Flags::sources`], for the folder alone.
+    pub fn sources(self, variables: Vec<(String, String)>) -> Sources {
+        let flags = Flags { config: self.config, data_dir: self.data_dir, ..Flags::default() };
+        flags.sources(variables, 0)
+    }
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct BackupFlags {
+    /// The file to write, readable by you alone: it holds passwords' hashes and the key of visitors' tokens
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Replace FILE if it is there
+    #[arg(long)]
+    pub overwrite: bool,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct RestoreFlags {
+    /// A backup
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+    /// Move the store that is there into a folder beside it, named after the moment
+    #[arg(long)]
+    pub replace: bool,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Flags win over FRONTDESK_… variables, which win over the file. Every key of the file can be given as a

@@ -5,6 +5,8 @@
 //! answered before they began (`readers`). What a write means stands in `log`, `people` and `house`.
 
 mod accounts;
+mod backup;
+mod copy;
 mod failure;
 mod fold;
 mod history;
@@ -14,13 +16,17 @@ mod opening;
 mod pages;
 mod people;
 mod readers;
+mod restore;
 mod rows;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
+pub use backup::backup;
+pub use copy::{Contents, CopyError};
 pub use opening::OpenError;
+pub use restore::{Lost, Restored, restore};
 
 use crate::ports::{Clock, Committed, Entropy};
 use readers::Readers;

@@ -14,8 +14,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use thiserror::Error;
 
-const FILE: &str = "frontdesk.sqlite";
-const LOCK: &str = "frontdesk.lock";
+pub(super) const FILE: &str = "frontdesk.sqlite";
+/// What a restore is still preparing. Without a store beside it, it was interrupted.
+pub(super) const RESTORING: &str = "frontdesk.sqlite.restoring";
+pub(super) const LOCK: &str = "frontdesk.lock";
 /// "Fdsk" in the file's header: a database of ours.
 const APPLICATION: i32 = 0x4664_736b;
 /// Files up to this many bytes are checked as a whole at opening; larger ones would keep people waiting.
@@ -27,6 +29,8 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0001_first.sql")),
     M::up(include_str!("../../../migrations/0002_edits.sql")),
 ];
+/// The newest schema this program knows, as `user_version` counts.
+pub(super) const NEWEST: usize = STEPS.len();
 
 /// Why the store can't be opened. Nothing in the directory was overwritten.
 #[derive(Debug, Error)]
@@ -46,6 +50,12 @@ pub enum OpenError {
     /// A later version of the server has changed it.
     #[error("{} was written by a later version of frontdesk; start that one", path.display())]
     TooNew { path: PathBuf },
+    /// The old store was moved away, the restored one is not in its place yet.
+    #[error(
+        "a restore into {} was interrupted; run it again, or remove {RESTORING} there to begin empty",
+        dir.display()
+    )]
+    Interrupted { dir: PathBuf },
     /// SQLite can't go on.
     #[error("cannot open {}: {why}", path.display())]
     Failed { path: PathBuf, why: String },
@@ -67,6 +77,9 @@ pub(super) fn open(dir: &Path, now: Millis, entropy: &dyn Entropy) -> Result<Ope
     let lock = lock(dir)?;
     let file = dir.join(FILE);
     let fresh = look(&file)?;
+    if fresh && dir.join(RESTORING).exists() {
+        return Err(OpenError::Interrupted { dir: dir.to_owned() });
+    }
     let mut connection = connect(&file, fresh)?;
     match MIGRATIONS.to_latest(&mut connection) {
         Ok(()) => {}
@@ -90,7 +103,7 @@ fn failed(file: &Path, error: &rusqlite::Error) -> OpenError {
 }
 
 /// Makes the directory, for this user only, and makes sure that it outlives a power cut.
-fn create(dir: &Path) -> io::Result<()> {
+pub(super) fn create(dir: &Path) -> io::Result<()> {
     if dir.is_dir() {
         return Ok(());
     }
@@ -101,7 +114,7 @@ fn create(dir: &Path) -> io::Result<()> {
     }
 }
 
-fn lock(dir: &Path) -> Result<File, OpenError> {
+pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     let path = dir.join(LOCK);
     let unusable = |source| OpenError::Unusable { path: path.clone(), source };
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(unusable)?;
@@ -113,7 +126,7 @@ fn lock(dir: &Path) -> Result<File, OpenError> {
 }
 
 /// Reads the file's header before SQLite may touch it. True: there is no database yet.
-fn look(file: &Path) -> Result<bool, OpenError> {
+pub(super) fn look(file: &Path) -> Result<bool, OpenError> {
     let mut header = Vec::with_capacity(100);
     match File::open(file) {
         Ok(found) => found.take(100).read_to_end(&mut header),
@@ -190,14 +203,18 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Gives a new database its epoch and forgets what has run out.
 fn settle(connection: &mut Connection, now: Millis, entropy: &dyn Entropy) -> rusqlite::Result<u64> {
-    let mut bytes = [0; 8];
-    bytes.copy_from_slice(&entropy.secret()[..8]);
-    // 53 bits: exact in every JSON reader. Never 0.
-    let epoch = (u64::from_le_bytes(bytes) >> 11).max(1);
+    let epoch = fresh_epoch(entropy);
     let tx = connection.transaction()?;
     tx.execute("INSERT OR IGNORE INTO house (only, epoch) VALUES (1, ?1)", [epoch])?;
     house::tidy(&tx, now)?;
     let epoch = tx.query_row("SELECT epoch FROM house", [], |row| row.get(0))?;
     tx.commit()?;
     Ok(epoch)
+}
+
+/// A number no store had before. 53 bits: exact in every JSON reader. Never 0.
+pub(super) fn fresh_epoch(entropy: &dyn Entropy) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&entropy.secret()[..8]);
+    (u64::from_le_bytes(bytes) >> 11).max(1)
 }
