@@ -96,7 +96,7 @@ impl Line {
 
     /// `bye` came: the close will follow.
     pub fn handle_bye(&mut self, now: u64, after: u64) {
-        self.not_before = now + after;
+        self.not_before = now.saturating_add(after);
     }
 
     /// The socket closed, or could not be opened (1006). `random`: any 32 random bits.
