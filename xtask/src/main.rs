@@ -4,6 +4,7 @@ mod bench;
 mod clock;
 mod demo;
 mod fences;
+mod fuzz;
 mod licences;
 mod programs;
 mod run;
@@ -55,6 +56,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<String>,
     },
+    /// Look for inputs that break a promise of the frames or the link machine; new ones go to fuzz/corpus
+    Fuzz(fuzz::Options),
     /// Check the walls between the rooms of the code
     Fences,
     /// Check the licence of every dependency against deny.toml
@@ -87,6 +90,7 @@ fn dispatch(command: Command) -> anyhow::Result<bool> {
         Command::Wasm(options) => wasm::run(&workspace, &options).map(|()| true),
         Command::Size { check } => size::run(&workspace, check),
         Command::Bench { name, rest } => bench::run(&workspace, name, &rest).map(|()| true),
+        Command::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| true),
         Command::Fences => fences::run(&workspace),
         Command::Licences => licences::run(&workspace),
     }

@@ -11,7 +11,7 @@ pub(super) fn step(play: &mut Play<'_>) {
     for (id, thread) in &play.client.threads {
         contiguous(thread);
         if is_live && play.client.is_settled(*id) {
-            no_ghosts(thread, &play.server.visible(*id));
+            no_ghosts(thread, &play.server.visible(*id), play.has_heard_all());
             let before = play.marks.insert(*id, (play.client.epoch, thread.marks()));
             if let Some((_, before)) = before.filter(|(epoch, _)| *epoch == play.client.epoch) {
                 no_step_back(before, thread.marks());
@@ -53,11 +53,16 @@ fn contiguous(thread: &Thread) {
     }
 }
 
-/// Everything shown is stored.
-fn no_ghosts(thread: &Thread, stored: &[Event]) {
+/// Everything shown is stored; with the same words, unless the change of them is still on its way.
+fn no_ghosts(thread: &Thread, stored: &[Event], to_the_word: bool) {
     let stored: BTreeMap<Seq, &Event> = stored.iter().map(|event| (event.seq, event)).collect();
     for event in thread.events() {
-        assert_eq!(stored.get(&event.seq), Some(&event), "shown, and not stored");
+        let place = |event: &Event| (event.seq, event.prev, event.id, event.at, event.key);
+        let found = stored.get(&event.seq).map(|stored| place(stored));
+        assert_eq!(found, Some(place(event)), "shown, and not stored");
+        if to_the_word {
+            assert_eq!(stored.get(&event.seq), Some(&event), "shown with other words than are stored");
+        }
     }
 }
 

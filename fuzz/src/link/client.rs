@@ -184,8 +184,8 @@ impl Client {
         trail.note(0x0110 + u16::from(entry.is_some()), seq);
         let text = entry?.text;
         self.answered(key);
-        let (by, kind) = (self.me.clone(), EventKind::Message { text });
-        self.event(conversation, Event { seq, prev, id, at, by, key: Some(key), kind }, trail)
+        let (by, key, kind) = (self.me.clone(), Some(key), EventKind::words(text));
+        self.event(conversation, Event { seq, prev, id, at, by, key, staff_only: false, kind }, trail)
     }
 
     fn event(&mut self, id: ConversationId, event: Event, trail: &mut Trail) -> Option<Up> {
@@ -272,7 +272,7 @@ impl Client {
 fn note(trail: &mut Trail, kind: u16, step: &Step, pulls: bool, seq: Seq) {
     let (step, size) = match step {
         Step::Nothing => (0, 0),
-        Step::Added { from } => (1, *from),
+        Step::Added { from, revised } => (1, *from * 2 + usize::from(*revised)),
         Step::Older { count } => (2, *count),
         Step::Replaced => (3, 0),
     };

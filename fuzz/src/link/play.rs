@@ -78,10 +78,15 @@ impl<'a> Play<'a> {
         self.line.is_live() && self.client.welcomed
     }
 
+    /// True while the server has said nothing that the client has not heard.
+    pub(super) fn has_heard_all(&self) -> bool {
+        self.server.is_silent() && self.socket.as_ref().is_some_and(|socket| socket.down.is_empty())
+    }
+
     /// One thing happens. False: the script is over.
     pub(super) fn step(&mut self) -> bool {
         let Some(choice) = self.script.next() else { return false };
-        let choice = choice % 24;
+        let choice = choice % 25;
         let argument = self.script.byte();
         self.trail.note(u16::from(choice), u64::from(argument));
         match choice {
@@ -111,6 +116,10 @@ impl<'a> Play<'a> {
                 let up = self.client.scroll(usize::from(argument));
                 self.say(up.into_iter().collect());
             }
+            24 => {
+                let heard = self.server.others_change(usize::from(argument & 1), argument & 2 == 2, argument);
+                self.tell(heard);
+            }
             22 => self.server.refusal = Some(refusal(argument)),
             _ => {
                 let decided = self.client.decide(argument & 1 == 1);
@@ -137,9 +146,8 @@ impl<'a> Play<'a> {
             self.say_page();
             self.carry_down();
             self.flush();
-            let quiet =
-                self.socket.as_ref().is_some_and(|socket| socket.up.is_empty() && socket.down.is_empty());
-            if quiet && self.is_live() && self.now >= self.client.hold() {
+            let has_said_all = self.socket.as_ref().is_some_and(|socket| socket.up.is_empty());
+            if self.has_heard_all() && has_said_all && self.is_live() && self.now >= self.client.hold() {
                 return;
             }
         }

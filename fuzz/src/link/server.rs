@@ -5,7 +5,7 @@ use frontdesk_protocol::link::Target;
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, ErrorCode, Event, EventId, EventKind, Fault, Marks, Page,
-    Person, Pull, Sent, Seq,
+    Person, Pull, Sent, Seq, event,
 };
 use std::collections::VecDeque;
 
@@ -39,7 +39,7 @@ struct Entry {
     hidden: bool,
     by: Author,
     key: Option<ClientKey>,
-    text: String,
+    kind: EventKind,
 }
 
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ impl Server {
         for _ in 0..if staff { 2 } else { 0 } {
             let log = server.open();
             for _ in 0..2 {
-                server.write(log, false, Author::Visitor, None, "before".to_owned());
+                server.write(log, false, Author::Visitor, None, EventKind::words("before"));
             }
         }
         server
@@ -104,9 +104,8 @@ impl Server {
             if entry.hidden && !self.staff {
                 continue;
             }
-            let kind = EventKind::Message { text: entry.text.clone() };
-            let (id, by, key) = (entry.id, entry.by.clone(), entry.key);
-            events.push(Event { seq, prev, id, at: seq, by, key, kind });
+            let Entry { id, hidden: staff_only, by, key, kind } = entry.clone();
+            events.push(Event { seq, prev, id, at: seq, by, key, staff_only, kind });
             prev = seq;
         }
         events
@@ -155,11 +154,25 @@ impl Server {
     pub(super) fn others_write(&mut self, index: usize, hidden: bool) -> Option<Down> {
         let count = self.logs.len();
         let at = index.checked_rem(count)?;
-        let by = if self.staff { Author::Visitor } else { agent() };
-        let seq = self.write(at, hidden, by, None, "said".to_owned());
-        let id = self.logs[at].id;
-        let event = self.visible(id).into_iter().find(|event| event.seq == seq)?;
-        Some(Down::Event(id, event))
+        let seq = self.write(at, hidden, self.others(), None, EventKind::words("said"));
+        self.news(at, seq)
+    }
+
+    /// Somebody else gives an earlier message new words, or takes it back. What this client hears of it.
+    pub(super) fn others_change(&mut self, index: usize, takes_back: bool, share: u8) -> Option<Down> {
+        let at = index.checked_rem(self.logs.len())?;
+        let entries = &self.logs[at].entries;
+        let place = entries.len() * usize::from(share) / 256;
+        let entry = entries.get(place).filter(|entry| matches!(entry.kind, EventKind::Message { .. }))?;
+        let (hidden, target) = (entry.hidden, place as Seq + 1);
+        let text = Some(format!("words {}", entries.len()));
+        let kind =
+            if takes_back { EventKind::Deleted { target } } else { EventKind::Edited { target, text } };
+        for (entry, seq) in self.logs[at].entries.iter_mut().zip(1..) {
+            event::revise(seq, &mut entry.kind, &kind);
+        }
+        let seq = self.write(at, hidden, self.others(), None, kind);
+        self.news(at, seq)
     }
 
     /// Somebody has read up to some point.
@@ -187,6 +200,18 @@ impl Server {
         self.pages.clear();
     }
 
+    /// The author of what others send.
+    fn others(&self) -> Author {
+        if self.staff { Author::Visitor } else { agent() }
+    }
+
+    /// What this client hears of an event.
+    fn news(&self, at: usize, seq: Seq) -> Option<Down> {
+        let id = self.logs[at].id;
+        let event = self.visible(id).into_iter().find(|event| event.seq == seq)?;
+        Some(Down::Event(id, event))
+    }
+
     fn say(&mut self, key: ClientKey, target: Target, text: String) -> Down {
         if let Some((conversation, event)) = self.find(key) {
             return sent(key, conversation, &event);
@@ -211,8 +236,7 @@ impl Server {
                 }
             },
         };
-        let by = self.client();
-        self.write(at, false, by, Some(key), text);
+        self.write(at, false, self.client(), Some(key), EventKind::words(text));
         match self.find(key) {
             Some((conversation, event)) => sent(key, conversation, &event),
             None => unreachable!("it was just written"),
@@ -245,7 +269,7 @@ impl Server {
         };
         let caught_up = range.end == events.len();
         let events = events[range].to_vec();
-        self.pages.push_back(Page { conversation: id, events, resync, older, caught_up, marks });
+        self.pages.push_back(Page { conversation: id, events, resync, older, caught_up, floor: 0, marks });
         None
     }
 
@@ -255,10 +279,10 @@ impl Server {
         self.logs.len() - 1
     }
 
-    fn write(&mut self, at: usize, hidden: bool, by: Author, key: Option<ClientKey>, text: String) -> Seq {
+    fn write(&mut self, at: usize, hidden: bool, by: Author, key: Option<ClientKey>, kind: EventKind) -> Seq {
         let id = EventId::from_random(self.bytes(2));
         let entries = &mut self.logs[at].entries;
-        entries.push(Entry { id, hidden, by, key, text });
+        entries.push(Entry { id, hidden, by, key, kind });
         entries.len() as Seq
     }
 

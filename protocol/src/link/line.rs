@@ -188,6 +188,13 @@ mod tests {
     }
 
     #[test]
+    fn a_server_that_asks_for_ever_is_left_alone_for_ever() {
+        let mut line = live();
+        line.handle_bye(100, u64::MAX);
+        assert_eq!(line.handle_close(110, 4000, 0), [LineEffect::WakeAt(u64::MAX)]);
+    }
+
+    #[test]
     fn a_broken_client_stops_and_an_expired_token_asks_for_another() {
         let mut line = live();
         assert_eq!(line.handle_close(100, 4300, 0), []);

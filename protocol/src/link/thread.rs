@@ -176,7 +176,8 @@ impl Thread {
     }
 
     fn replace(&mut self, events: Vec<Event>) -> Step {
-        self.heard = events.last().map_or(0, |event| event.seq);
+        // What was heard live while this page was read stands behind it: it is still to be fetched.
+        self.heard = self.heard.max(events.last().map_or(0, |event| event.seq));
         self.events = events;
         Step::Replaced
     }

@@ -3,7 +3,7 @@
 
 use crate::change::{Chance, change, shrink};
 use frontdesk_fuzz::Target;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -39,7 +39,10 @@ pub(crate) struct Explorer<'a> {
     target: &'a Target,
     folder: PathBuf,
     inputs: Vec<Vec<u8>>,
-    seen: BTreeSet<u32>,
+    /// The files of inputs that reached something new in this run, with all that each reaches.
+    fresh: Vec<(PathBuf, BTreeSet<u32>)>,
+    /// How many inputs reach each pair.
+    seen: BTreeMap<u32, usize>,
     /// Broken promises, by their words.
     told: BTreeSet<String>,
     /// What is being tried: read it when this program itself has died.
@@ -52,8 +55,9 @@ impl<'a> Explorer<'a> {
         fs::create_dir_all(&folder)?;
         let trying =
             std::env::temp_dir().join(format!("frontdesk-fuzz-{}-{}", target.name, std::process::id()));
-        let (seen, told) = (BTreeSet::new(), BTreeSet::new());
-        let mut explorer = Self { target, folder, inputs: Vec::new(), seen, told, trying };
+        let (seen, told) = (BTreeMap::new(), BTreeSet::new());
+        let (inputs, fresh) = (Vec::new(), Vec::new());
+        let mut explorer = Self { target, folder, inputs, fresh, seen, told, trying };
         let mut files: Vec<PathBuf> = fs::read_dir(&explorer.folder)?
             .map(|entry| entry.map(|found| found.path()))
             .collect::<Result<_, _>>()?;
@@ -70,7 +74,7 @@ impl<'a> Explorer<'a> {
     /// Takes in an input there is.
     fn take(&mut self, name: &str, bytes: Vec<u8>) {
         match self.try_it(&bytes) {
-            Ok(pairs) => self.seen.extend(pairs),
+            Ok(pairs) => self.count(&pairs),
             Err(words) => {
                 println!("{}: BROKEN already, see {name}: {words}", self.target.name);
                 self.told.insert(gist(&words));
@@ -100,15 +104,13 @@ impl<'a> Explorer<'a> {
             }
             outcome.runs += 1;
             match self.try_it(&bytes) {
-                Ok(pairs) if pairs.is_subset(&self.seen) => {}
-                Ok(pairs) => {
-                    self.keep_fresh(&bytes, &pairs)?;
-                    outcome.fresh += 1;
-                }
+                Ok(pairs) if pairs.iter().all(|pair| self.seen.contains_key(pair)) => {}
+                Ok(pairs) => self.keep_fresh(&bytes, &pairs)?,
                 Err(words) => outcome.broken += usize::from(self.keep_broken(&bytes, &words)?),
             }
         }
-        outcome.pairs = self.seen.len();
+        self.thin_out()?;
+        (outcome.pairs, outcome.fresh) = (self.seen.len(), self.fresh.len());
         // It was only for the case that this program dies.
         let _ = fs::remove_file(&self.trying);
         Ok(outcome)
@@ -124,15 +126,40 @@ impl<'a> Explorer<'a> {
     }
 
     fn keep_fresh(&mut self, bytes: &[u8], pairs: &BTreeSet<u32>) -> io::Result<()> {
-        let fresh: BTreeSet<u32> = pairs.difference(&self.seen).copied().collect();
+        let fresh: BTreeSet<u32> =
+            pairs.iter().filter(|pair| !self.seen.contains_key(pair)).copied().collect();
         let mut tries = 0;
         let small = shrink(bytes, |smaller| {
             tries += 1;
             tries < SHRINKING && self.try_it(smaller).is_ok_and(|pairs| fresh.is_subset(&pairs))
         });
-        self.seen.extend(fresh);
-        fs::write(self.folder.join(name("new", &small)), &small)?;
+        let file = self.folder.join(name("new", &small));
+        fs::write(&file, &small)?;
+        let pairs = self.try_it(&small).unwrap_or_default();
+        self.count(&pairs);
+        self.fresh.push((file, pairs));
         self.inputs.push(small);
+        Ok(())
+    }
+
+    fn count(&mut self, pairs: &BTreeSet<u32>) {
+        for pair in pairs {
+            *self.seen.entry(*pair).or_default() += 1;
+        }
+    }
+
+    /// Removes new inputs that reach nothing later ones don't reach as well.
+    fn thin_out(&mut self) -> io::Result<()> {
+        for (file, pairs) in std::mem::take(&mut self.fresh) {
+            if pairs.iter().all(|pair| self.seen[pair] > 1) {
+                for pair in &pairs {
+                    *self.seen.entry(*pair).or_default() -= 1;
+                }
+                fs::remove_file(file)?;
+            } else {
+                self.fresh.push((file, pairs));
+            }
+        }
         Ok(())
     }
 

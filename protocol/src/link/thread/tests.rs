@@ -185,3 +185,17 @@ fn nothing_is_asked_for_below_the_floor() {
     assert!(!thread.has_older());
     assert_eq!(thread.pull_older(), None);
 }
+
+#[test]
+fn what_is_heard_while_a_restored_log_is_read_is_fetched_after_it() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    thread.resume(8, 1);
+    thread.handle_event(event(2, 1));
+    let mut fresh = page(vec![event(1, 0)], true);
+    fresh.resync = true;
+    let (step, pull) = thread.handle_page(fresh);
+    assert_eq!(step, Step::Replaced);
+    assert_eq!(pull.expect("the second event is missing").after.unwrap().seq, 1);
+    assert_eq!(thread.handle_page(page(vec![event(2, 1)], true)).1, None);
+    assert_eq!(seqs(&thread), [1, 2]);
+}
