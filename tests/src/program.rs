@@ -25,6 +25,17 @@ pub fn frontdesk() -> PathBuf {
     program
 }
 
+/// The link machine's replay, built for browsers by `cargo xtask test`.
+///
+/// # Panics
+/// With what to do, when it isn't there.
+pub fn replay_for_browsers() -> PathBuf {
+    let target = beside_the_tests().parent().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
+    let file = target.join("wasm/wasm32-unknown-unknown/console/frontdesk_fuzz_wasm.wasm");
+    assert!(file.is_file(), "there is no {}: build it with `cargo xtask test link`", file.display());
+    file
+}
+
 /// The root of the checkout.
 pub fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the checkout")

@@ -10,7 +10,8 @@ use crate::workspace::Workspace;
 use crate::{bench, fences, licences, programs, run, size, wasm};
 
 /// Crates that are built for the browser.
-const BROWSER: &[&str] = &["frontdesk-protocol", "frontdesk-widget", "frontdesk-console"];
+const BROWSER: &[&str] =
+    &["frontdesk-protocol", "frontdesk-widget", "frontdesk-console", "frontdesk-fuzz-wasm"];
 
 /// What became of one check.
 struct Stage {
@@ -25,7 +26,7 @@ struct Stage {
 pub(crate) fn run(workspace: &Workspace, filter: Option<&str>) -> Result<bool> {
     let mut checks = Checks { stages: Vec::new() };
     if filter.is_some() {
-        checks.check("browser files", || wasm::run_smallest(workspace));
+        checks.check("browser files", || browser_files(workspace));
     } else {
         checks.check("programs", programs::require_for_tests);
         checks.check("format", || run::run(workspace.cargo().args(["fmt", "--all", "--check"])));
@@ -34,7 +35,7 @@ pub(crate) fn run(workspace: &Workspace, filter: Option<&str>) -> Result<bool> {
         checks.deny(workspace);
         checks.check("clippy, native", || clippy(workspace));
         checks.check("clippy, browser", || browser_clippy(workspace));
-        checks.check("browser files", || wasm::run_smallest(workspace));
+        checks.check("browser files", || browser_files(workspace));
         checks.check("size", || must(size::run(workspace, true)));
     }
     // Tests that start the real program find it built.
@@ -65,6 +66,21 @@ fn clippy(workspace: &Workspace) -> Result<()> {
         "warnings",
     ]);
     run::run(&mut cargo)
+}
+
+/// What the server hands out, and what only the tests run in a browser.
+fn browser_files(workspace: &Workspace) -> Result<()> {
+    wasm::run_smallest(workspace)?;
+    let mut cargo = workspace.wasm_cargo();
+    run::run(cargo.args([
+        "build",
+        "--target",
+        wasm::TARGET,
+        "--profile",
+        "console",
+        "-p",
+        "frontdesk-fuzz-wasm",
+    ]))
 }
 
 fn browser_clippy(workspace: &Workspace) -> Result<()> {

@@ -4,6 +4,7 @@
 mod changes;
 mod crash;
 mod first_run;
+mod link;
 mod page;
 mod stage;
 mod talk;

@@ -53,7 +53,12 @@ impl Screen {
 
     /// Runs a function body in the page; it `return`s what is wanted.
     pub async fn script(&self, body: &str) -> Value {
-        within(body, self.client.execute(body, Vec::new()))
+        self.call(body, Vec::new()).await
+    }
+
+    /// Runs a function body with these `arguments`; a promise is waited for.
+    pub async fn call(&self, body: &str, arguments: Vec<Value>) -> Value {
+        within(body, self.client.execute(body, arguments))
             .await
             .unwrap_or_else(|error| panic!("{body}: {error}"))
     }

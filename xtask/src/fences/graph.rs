@@ -87,6 +87,7 @@ fn refusal(package: &str, dependency: &Dependency, ours: &[&str]) -> Option<&'st
             Some("what runs in a browser sees the wire only")
         }
         "frontdesk-fuzz" if name != "frontdesk-protocol" => Some("it runs natively and in a browser alike"),
+        "frontdesk-fuzz-wasm" if name != "frontdesk-fuzz" => Some("it only carries the replay to a browser"),
         "frontdesk-tests" if name == "frontdesk-domain" => Some("tests see the public surface only"),
         "frontdesk-server" if ["frontdesk-widget", "frontdesk-console"].contains(&name) => {
             Some("the server knows the browser parts as files")
