@@ -2,6 +2,7 @@
 //! server of its own. Nothing here knows how the server is made inside.
 
 mod accounts;
+mod backup;
 mod browser;
 mod chat;
 mod crash;

@@ -64,6 +64,11 @@ impl Plan {
         (exit, process.output())
     }
 
+    /// Prepares it and starts nothing yet.
+    pub fn closed(self) -> House {
+        self.build()
+    }
+
     fn build(self) -> House {
         let folder =
             tempfile::Builder::new().prefix("frontdesk-test-").tempdir().expect("a folder can be made");
@@ -187,8 +192,19 @@ impl House {
 
     /// Starts a second process with the same configuration.
     pub fn spawn(&self) -> Process {
+        self.program("serve", &[])
+    }
+
+    /// Runs another of the program's commands to its end, with the same configuration: its exit and what it said.
+    pub async fn run(&self, command: &str, flags: &[&str]) -> (ExitStatus, Output) {
+        let mut process = self.program(command, flags);
+        let exit = process.exit().await;
+        (exit, process.output())
+    }
+
+    fn program(&self, word: &str, flags: &[&str]) -> Process {
         let mut command = Command::new(program::frontdesk());
-        command.arg("serve").arg("--config").arg(self.config()).current_dir(self.folder.path());
+        command.arg(word).arg("--config").arg(self.config()).args(flags).current_dir(self.folder.path());
         for (name, _) in std::env::vars_os() {
             if name.to_str().is_some_and(|name| name.starts_with("FRONTDESK_")) {
                 command.env_remove(name);
@@ -206,9 +222,14 @@ impl House {
         self.folder.path()
     }
 
+    /// The folder its store is in.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
     /// What is stored, read behind the server's back.
     pub fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("data"))
+        Store::open(&self.data().join("frontdesk.sqlite"))
     }
 
     /// True when the server says that it is well.

@@ -23,9 +23,9 @@ pub struct Stored {
 }
 
 impl Store {
-    pub(crate) fn open(folder: &Path) -> Self {
-        let file = folder.join("frontdesk.sqlite");
-        let db = Connection::open_with_flags(&file, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    /// Opens a store's file, or a backup.
+    pub fn open(file: &Path) -> Self {
+        let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         db.busy_timeout(Duration::from_secs(5)).expect("a timeout can be set");
         Self { db }
@@ -55,6 +55,18 @@ impl Store {
         self.db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("it can be checked")
     }
 
+    /// The number that tells a restored store from the one before.
+    pub fn epoch(&self) -> u64 {
+        self.db.query_row("SELECT epoch FROM house", [], |row| row.get(0)).expect("there is a house")
+    }
+
+    /// A time of an event as people read it: UTC, ISO 8601.
+    pub fn shown(&self, at: u64) -> String {
+        let sql = "SELECT strftime('%Y-%m-%dT%H:%M:%S', ?1 / 1000, 'unixepoch')";
+        let seconds: String = self.db.query_row(sql, [at], |row| row.get(0)).expect("it is a time");
+        format!("{seconds}.{:03}Z", at % 1_000)
+    }
+
     /// The key visitors' tokens are signed with.
     pub fn token_key(&self) -> Vec<u8> {
         let sql = "SELECT value FROM secrets";
@@ -76,4 +88,26 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
 
 fn uuid(bytes: Vec<u8>) -> uuid::Uuid {
     uuid::Uuid::from_slice(&bytes).expect("ids are 16 bytes")
+}
+
+/// Makes a store heavier by so many megabytes of nothing, beside the server that runs on it.
+pub fn weigh_down(file: &Path, megabytes: u32) {
+    let db = Connection::open(file).expect("it is a database");
+    db.busy_timeout(Duration::from_secs(5)).expect("a timeout can be set");
+    db.execute_batch("CREATE TABLE ballast (weight BLOB)").expect("a table can be added");
+    for _ in 0..megabytes {
+        db.execute("INSERT INTO ballast VALUES (randomblob(1048576))", []).expect("there is room");
+    }
+}
+
+/// Raises the number of a file's schema by one, as a later version of the server would.
+pub fn age(file: &Path) {
+    let db = Connection::open(file).expect("it is a database");
+    let version: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("it has a version");
+    db.pragma_update(None, "user_version", version + 1).expect("it can be written");
+}
+
+/// Another program's database.
+pub fn foreign(file: &Path) {
+    Connection::open(file).and_then(|db| db.execute_batch("CREATE TABLE t (a)")).expect("it can be made");
 }

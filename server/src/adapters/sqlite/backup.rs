@@ -35,7 +35,8 @@ fn look_at(dir: &Path, to: &Path, overwrite: bool) -> Result<(), CopyError> {
         return Err(CopyError::Itself { path: to.to_owned() });
     }
     match fs::symlink_metadata(to) {
-        Ok(found) if found.is_dir() || !overwrite => Err(CopyError::Exists { path: to.to_owned() }),
+        Ok(found) if found.is_dir() => Err(CopyError::Folder { path: to.to_owned() }),
+        Ok(_) if !overwrite => Err(CopyError::Exists { path: to.to_owned() }),
         Ok(_) | Err(_) => Ok(()),
     }
 }

@@ -23,6 +23,9 @@ pub enum CopyError {
     /// A backup is not written over another file.
     #[error("{} is there already; choose another name, or add --overwrite", path.display())]
     Exists { path: PathBuf },
+    /// A backup is one file.
+    #[error("{} is a folder; name a file in it", path.display())]
+    Folder { path: PathBuf },
     /// A backup is not written over what is backed up.
     #[error("{} is a file of the store itself; choose another place", path.display())]
     Itself { path: PathBuf },

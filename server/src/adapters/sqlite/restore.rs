@@ -83,7 +83,9 @@ pub fn restore(
     opening::create(dir).map_err(CopyError::with(dir))?;
     let lock = opening::lock(dir)?;
     own(dir, &dir.join(opening::LOCK))?;
-    let occupied = copy::files(dir).iter().any(|file| file.exists());
+    let is_filled = |file: &PathBuf| fs::metadata(file).is_ok_and(|found| found.len() > 0);
+    let [database, log, ..] = copy::files(dir);
+    let occupied = is_filled(&database) || is_filled(&log);
     if occupied && !replace {
         return Err(CopyError::Occupied { dir: dir.to_owned() });
     }

@@ -1,5 +1,6 @@
 //! The application over stores in memory and sockets in memory: what each party sees. Knows no driver.
 
+mod commit;
 mod desk;
 mod visitors;
 mod world;

@@ -6,7 +6,7 @@ use crate::app::socket::{Incoming, Peer, Socket};
 use crate::app::{App, Limits, Outside, agent, visitor};
 use crate::lifecycle::Lifecycle;
 use crate::ports::accounts::{AgentRecord, Foundation, Site};
-use crate::ports::{Accounts, Clock, Entropy, Identity, SystemClock, SystemEntropy, TokenError};
+use crate::ports::{Accounts, Clock, Entropy, History, Identity, SystemClock, SystemEntropy, TokenError};
 use bytes::Bytes;
 use frontdesk_domain::Millis;
 use frontdesk_protocol::staff::{self, Role, Status};
@@ -46,13 +46,18 @@ pub(super) struct World {
 impl World {
     /// A founded house with one site, "shop", and its owner, who is not connected.
     pub(super) async fn new() -> Self {
+        Self::over(|memory| memory).await
+    }
+
+    /// The same, with something between the application and its log.
+    pub(super) async fn over(wrap: impl FnOnce(Arc<Memory>) -> Arc<dyn History>) -> Self {
         let (report, committed) = mpsc::channel(64);
         let memory = Arc::new(Memory::new(1, report));
         let accounts: Arc<dyn Accounts> = memory.clone();
         accounts.put_setup_link([0; 32]).await.unwrap();
         accounts.found([0; 32], foundation()).await.unwrap();
         let outside = Outside {
-            history: memory,
+            history: wrap(memory),
             accounts: accounts.clone(),
             identity: Arc::new(PlainTokens),
             clock: Arc::new(SystemClock),

@@ -1,0 +1,258 @@
+//! Commits that take their time or fail: nobody hears of what is not stored. Knows nothing of how it is stored.
+
+use super::world::{Console, Guest, World, key, words};
+use crate::adapters::memory::Memory;
+use crate::ports::history::{Append, Events, Span, Start};
+use crate::ports::{History, HistoryError, Outcome};
+use async_trait::async_trait;
+use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
+use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
+use frontdesk_protocol::{ClientKey, ConversationId, ErrorCode, Pull, Send, Seq, VisitorId, staff};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+type Result<T> = std::result::Result<T, HistoryError>;
+
+/// How long a commit takes.
+const COMMIT: Duration = Duration::from_millis(200);
+
+/// A log that commits slowly, or not at all.
+struct Slow {
+    log: Arc<Memory>,
+    fails: AtomicBool,
+    /// When the last commit was done.
+    last: Mutex<Option<Instant>>,
+}
+
+impl Slow {
+    async fn commit<T>(&self, write: impl Future<Output = Result<T>>) -> Result<T> {
+        sleep(COMMIT).await;
+        if self.fails.load(Ordering::Relaxed) {
+            return Err(HistoryError::Unavailable("on purpose".to_owned()));
+        }
+        // The log reports within the write; no time passes until it returns.
+        *self.last.lock().unwrap() = Some(Instant::now());
+        write.await
+    }
+
+    fn last(&self) -> Instant {
+        self.last.lock().unwrap().expect("something was committed")
+    }
+}
+
+#[async_trait]
+impl History for Slow {
+    fn epoch(&self) -> u64 {
+        self.log.epoch()
+    }
+
+    async fn start(&self, start: Start) -> Result<Outcome> {
+        self.commit(self.log.start(start)).await
+    }
+
+    async fn append(&self, append: Append) -> Result<Outcome> {
+        self.commit(self.log.append(append)).await
+    }
+
+    async fn mark(&self, id: ConversationId, side: Side, reach: Reach) -> Result<Conversation> {
+        self.log.mark(id, side, reach).await
+    }
+
+    async fn cut(&self, id: ConversationId, floor: Seq) -> Result<Conversation> {
+        self.commit(self.log.cut(id, floor)).await
+    }
+
+    async fn event(&self, id: ConversationId, seq: Seq) -> Result<Option<StoredEvent>> {
+        self.log.event(id, seq).await
+    }
+
+    async fn conversation(&self, id: ConversationId) -> Result<Option<Conversation>> {
+        self.log.conversation(id).await
+    }
+
+    async fn events(&self, id: ConversationId, span: Span, limit: usize, staff: bool) -> Result<Events> {
+        self.log.events(id, span, limit, staff).await
+    }
+
+    async fn of_visitor(&self, visitor: VisitorId) -> Result<Vec<Conversation>> {
+        self.log.of_visitor(visitor).await
+    }
+
+    async fn current(&self, settled: usize) -> Result<Vec<Conversation>> {
+        self.log.current(settled).await
+    }
+
+    async fn ping(&self) -> Result<()> {
+        self.log.ping().await
+    }
+}
+
+/// A chat between a visitor with two tabs and an agent who follows it, over a slow log.
+struct Stage {
+    world: World,
+    slow: Arc<Slow>,
+    guest: Guest,
+    tab: Guest,
+    marta: Console,
+    chat: ConversationId,
+}
+
+impl Stage {
+    async fn set() -> Self {
+        let mut slow = None;
+        let world = World::over(|log| {
+            let wrapped = Arc::new(Slow { log, fails: AtomicBool::new(false), last: Mutex::default() });
+            slow = Some(wrapped.clone());
+            wrapped
+        });
+        let world = world.await;
+        let mut marta = world.console().await;
+        let mut guest = world.visitor(Auth::New).await;
+        let chat = guest.start("hello").await;
+        marta.row(chat, |state| matches!(state, staff::State::Assigned { .. })).await;
+        marta.open(chat).await;
+        let token = guest.welcome.as_ref().unwrap().token.clone();
+        let mut tab = world.visitor(Auth::Token(token)).await;
+        tab.say(&ClientFrame::Pull(Pull { conversation: chat, after: None, before: None })).await;
+        tab.until(|frame| matches!(frame, ServerFrame::Page(_)).then_some(())).await;
+        Self { world, slow: slow.unwrap(), guest, tab, marta, chat }
+    }
+
+    fn send(&self, key: ClientKey, text: &str) -> Send {
+        Send { key, conversation: self.chat, text: text.into() }
+    }
+}
+
+/// When the sender has its answer.
+async fn answered(guest: &mut Guest, key: ClientKey) -> Instant {
+    guest.until(|frame| matches!(frame, ServerFrame::Sent(sent) if sent.key == key).then_some(())).await;
+    Instant::now()
+}
+
+/// When a page of the visitor has heard these words.
+async fn heard(guest: &mut Guest, text: &str) -> Instant {
+    guest
+        .until(|frame| match frame {
+            ServerFrame::Event { event, .. } => (words(&event)? == text).then_some(()),
+            _ => None,
+        })
+        .await;
+    Instant::now()
+}
+
+/// When a console has these words in the chat or as its answer, and when it has them in its list.
+async fn followed_and_listed(marta: &mut Console, text: &str, key: ClientKey) -> [Instant; 2] {
+    let (mut followed, mut listed) = (None, None);
+    marta
+        .until(|frame| {
+            match frame {
+                staff::ServerFrame::Event { event, .. } if words(&event).is_some_and(|said| said == text) => {
+                    followed = Some(Instant::now());
+                }
+                staff::ServerFrame::Sent(sent) if sent.key == key => followed = Some(Instant::now()),
+                staff::ServerFrame::Diff(diff) => {
+                    let last = diff.rows.iter().filter_map(|row| row.last.as_ref());
+                    if last.into_iter().any(|last| last.text == text) {
+                        listed = Some(Instant::now());
+                    }
+                }
+                _ => {}
+            }
+            Some([followed?, listed?])
+        })
+        .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_hears_of_a_visitors_words_before_their_commit() {
+    let mut stage = Stage::set().await;
+    let (key, said) = (key(), Instant::now());
+    stage.guest.say(&ClientFrame::Send(stage.send(key, "my lamp"))).await;
+    let (sent, heard, console) = tokio::join!(
+        answered(&mut stage.guest, key),
+        heard(&mut stage.tab, "my lamp"),
+        followed_and_listed(&mut stage.marta, "my lamp", key),
+    );
+    let committed = stage.slow.last();
+    assert_eq!(committed - said, COMMIT);
+    for moment in [sent, heard, console[0], console[1]] {
+        assert!(moment >= committed, "heard {:?} before the commit", committed - moment);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_hears_of_an_agents_words_before_their_commit() {
+    let mut stage = Stage::set().await;
+    let (key, said) = (key(), Instant::now());
+    stage.marta.say(&staff::ClientFrame::Send(stage.send(key, "good morning"))).await;
+    let (first, second, console) = tokio::join!(
+        heard(&mut stage.guest, "good morning"),
+        heard(&mut stage.tab, "good morning"),
+        followed_and_listed(&mut stage.marta, "good morning", key),
+    );
+    let committed = stage.slow.last();
+    assert_eq!(committed - said, COMMIT);
+    for moment in [first, second, console[0], console[1]] {
+        assert!(moment >= committed, "heard {:?} before the commit", committed - moment);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_conversation_is_listed_after_the_commit_that_began_it() {
+    let mut stage = Stage::set().await;
+    let mut other = stage.world.visitor(Auth::New).await;
+    let (key, said) = (key(), Instant::now());
+    other.say(&ClientFrame::Start { key, text: "anybody?".into() }).await;
+    let listed = stage.marta.until(|frame| match frame {
+        staff::ServerFrame::Diff(diff) => diff.rows.iter().any(|row| row.id != stage.chat).then(Instant::now),
+        _ => None,
+    });
+    let (sent, listed) = tokio::join!(answered(&mut other, key), listed);
+    assert!(sent - said >= COMMIT && listed - said >= COMMIT);
+}
+
+#[tokio::test(start_paused = true)]
+async fn words_whose_commit_failed_are_shown_to_nobody() {
+    let mut stage = Stage::set().await;
+    let key = key();
+    stage.slow.fails.store(true, Ordering::Relaxed);
+    stage.guest.say(&ClientFrame::Send(stage.send(key, "never stored"))).await;
+    let fault = stage.guest.until(|frame| match frame {
+        ServerFrame::Error(fault) => Some(fault),
+        ServerFrame::Sent(sent) => panic!("{sent:?} for words that were not stored"),
+        _ => None,
+    });
+    let fault = fault.await;
+    assert_eq!((fault.code, fault.key), (ErrorCode::Unavailable, Some(key)));
+    stage.slow.fails.store(false, Ordering::Relaxed);
+
+    stage.guest.write("stored").await;
+    let mut shown = String::new();
+    stage
+        .tab
+        .until(|frame| {
+            shown += &format!("{frame:?}");
+            matches!(frame, ServerFrame::Event { .. }).then_some(())
+        })
+        .await;
+    stage
+        .marta
+        .until(|frame| {
+            shown += &format!("{frame:?}");
+            let staff::ServerFrame::Diff(diff) = frame else { return None };
+            diff.rows
+                .iter()
+                .filter_map(|row| row.last.as_ref())
+                .any(|last| last.text == "stored")
+                .then_some(())
+        })
+        .await;
+    assert!(shown.contains("stored") && !shown.contains("never stored"), "{shown}");
+
+    // Said again with the same key it is stored once, and now everybody hears of it.
+    stage.guest.say(&ClientFrame::Send(stage.send(key, "never stored"))).await;
+    tokio::join!(answered(&mut stage.guest, key), heard(&mut stage.tab, "never stored"));
+}
