@@ -6,7 +6,7 @@ mod refusals;
 
 use crate::scene::{Chat, Scene};
 use frontdesk_protocol::visitor::{Auth, ClientFrame};
-use frontdesk_protocol::{ClientKey, ConversationId, Edit, EventKind, Pull};
+use frontdesk_protocol::{ClientKey, ConversationId, Delete, Edit, EventKind, Pull};
 use frontdesk_tests::agent::Browser;
 use frontdesk_tests::chance::key;
 use frontdesk_tests::patience::beside;
@@ -103,6 +103,22 @@ async fn a_backup_under_load_is_one_moment_of_the_log_and_holds_nobody_up() {
         .map(|entry| entry.expect("it is").path());
     let parts: Vec<_> = left.filter(|path| text(path).ends_with(".part")).collect();
     assert!(parts.is_empty(), "{parts:?}");
+}
+
+#[tokio::test]
+async fn words_that_were_taken_back_are_not_in_a_backup() {
+    let scene = Scene::set().await;
+    let mut chat = scene.chat().await;
+    let (kept, gone) = ("my number is on the invoice", "my number is 555 0192 7734");
+    chat.visitor.send(chat.id, kept).await;
+    let sent = chat.visitor.send(chat.id, gone).await;
+    let delete = Delete { key: key(), conversation: chat.id, target: sent.seq };
+    chat.visitor.line.say(&ClientFrame::Delete(delete)).await;
+    chat.visitor.answer(delete.key).await.expect("it may be taken back");
+    let (file, _) = scene.back_up("backup.sqlite").await;
+    let bytes = std::fs::read(&file).expect("it can be read");
+    let has = |words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+    assert!(has(kept) && !has(gone));
 }
 
 /// Says one thing after the other and notes each answer.

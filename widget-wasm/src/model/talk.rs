@@ -193,6 +193,11 @@ impl Talk {
         if !same && self.thread.is_some() {
             self.forget(out);
         }
+        if self.epoch != 0 && self.epoch != epoch {
+            // A backup was restored: these numbers may be other events now.
+            self.stored.clear();
+            self.seen = 0;
+        }
         self.epoch = epoch;
         self.known = true;
         self.synced = true;

@@ -114,3 +114,22 @@ fn rows_carry_the_day_and_only_the_last_of_ones_own_a_tick() {
         ]
     );
 }
+
+#[test]
+fn after_a_restored_backup_nothing_lost_is_shown_and_nothing_new_counts_as_seen() {
+    let mut page = Widget::chatting();
+    page.hear(happens(says(2, "Good morning")));
+    page.submit(2, "Lost");
+    page.hear(sent(2, 1, 4));
+    assert_eq!(page.bubbles().len(), 3, "what is stored behind a gap is shown");
+    page.tell(Input::Panel { open: false });
+    page.tell(Input::Closed { code: 1006 });
+    page.after(600);
+    page.tell(Input::Opened);
+    page.hear(ServerFrame::Welcome(Welcome { epoch: 2, ..welcome(1, vec![summary(1, 1)]) }));
+    let kept = Event { key: Some(key(1)), ..event(1, Author::Visitor, EventKind::words("Hello")) };
+    let ServerFrame::Page(restored) = super::page(vec![kept]) else { unreachable!("it is a page") };
+    page.hear(ServerFrame::Page(Page { resync: true, ..restored }));
+    assert_eq!(page.bubbles().len(), 1);
+    assert!(page.hear(happens(says(2, "Are you there?"))).contains(&Effect::Badge(1)));
+}
