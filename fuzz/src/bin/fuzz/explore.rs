@@ -148,9 +148,11 @@ impl<'a> Explorer<'a> {
         }
     }
 
-    /// Removes new inputs that reach nothing later ones don't reach as well.
+    /// Removes new inputs that reach nothing others don't reach as well, those that reach least first.
     fn thin_out(&mut self) -> io::Result<()> {
-        for (file, pairs) in std::mem::take(&mut self.fresh) {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.sort_by_key(|(_, pairs)| pairs.len());
+        for (file, pairs) in fresh {
             if pairs.iter().all(|pair| self.seen[pair] > 1) {
                 for pair in &pairs {
                     *self.seen.entry(*pair).or_default() -= 1;
