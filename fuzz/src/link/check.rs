@@ -10,6 +10,7 @@ pub(super) fn step(play: &mut Play<'_>) {
     let is_live = play.is_live();
     for (id, thread) in &play.client.threads {
         contiguous(thread);
+        assert!(play.server.stood_together(thread.events()), "a log of two epochs is shown");
         if is_live && play.client.is_settled(*id) {
             no_ghosts(thread, &play.server.visible(*id), play.has_heard_all());
             let before = play.marks.insert(*id, (play.client.epoch, thread.marks()));
@@ -19,6 +20,7 @@ pub(super) fn step(play: &mut Play<'_>) {
         }
     }
     one_in_flight(play);
+    nothing_twice(play);
 }
 
 /// When everything has come to rest.
@@ -36,7 +38,7 @@ pub(super) fn rest(play: &mut Play<'_>) {
         };
         let last = stored.last().map_or(0, |event| event.seq);
         assert_eq!(thread.last(), last, "the end of the log is not shown");
-        assert!(!thread.events().is_empty() || stored.is_empty(), "nothing is shown");
+        assert_eq!(thread.events(), stored, "something else is shown than is stored");
     }
     let left = play.client.outbox.entries();
     assert!(
@@ -84,6 +86,15 @@ fn one_in_flight(play: &Play<'_>) {
             assert!(!busy.contains(&entry.target), "two messages on their way to {:?}", entry.target);
             busy.push(entry.target);
         }
+    }
+}
+
+/// As stored and as on its way.
+fn nothing_twice(play: &Play<'_>) {
+    let shown = play.client.threads.values().flat_map(Thread::events).filter_map(|event| event.key);
+    let unsent = play.client.outbox.entries();
+    for key in shown {
+        assert!(unsent.iter().all(|entry| entry.key != key), "stored and on its way at once: {key}");
     }
 }
 

@@ -94,6 +94,11 @@ impl Client {
         thread.pull_older().filter(|_| self.welcomed).map(Up::Pull)
     }
 
+    /// Its person scrolls up wherever there is more.
+    pub(super) fn scroll_on(&mut self) -> Option<Up> {
+        self.threads.values_mut().find_map(Thread::pull_older).map(Up::Pull)
+    }
+
     pub(super) fn lose_line(&mut self) {
         self.outbox.handle_disconnect();
         self.awaited.clear();

@@ -90,7 +90,11 @@ impl<'a> Play<'a> {
         let argument = self.script.byte();
         self.trail.note(u16::from(choice), u64::from(argument));
         match choice {
-            0 | 1 => self.wait(u64::from(argument) * 150),
+            0 => self.wait(u64::from(argument) * 150),
+            1 => {
+                self.now += u64::from(argument);
+                self.tick();
+            }
             2 => self.start(),
             3 => self.open(),
             4 => self.cut(CODES[usize::from(argument) % CODES.len()], argument),
@@ -148,7 +152,9 @@ impl<'a> Play<'a> {
             self.flush();
             let has_said_all = self.socket.as_ref().is_some_and(|socket| socket.up.is_empty());
             if self.has_heard_all() && has_said_all && self.is_live() && self.now >= self.client.hold() {
-                return;
+                // Its person scrolls up to where each conversation began.
+                let Some(up) = self.client.scroll_on() else { return };
+                self.say(vec![up]);
             }
         }
         panic!("it never comes to rest");
@@ -158,15 +164,23 @@ impl<'a> Play<'a> {
         self.now += millis;
         if self.wake.is_some_and(|at| self.now >= at) {
             self.wake = None;
-            let stopped = matches!(self.line.state(), LineState::Stopped { .. });
-            let random = u32::from(self.script.byte()) << 24;
-            let effects = self.line.tick(self.now, random);
-            assert!(!stopped || effects.is_empty(), "a stopped line did something: {effects:?}");
-            if effects.contains(&LineEffect::Connect) {
-                assert!(self.now >= self.not_before, "back before the server wanted it");
-            }
-            self.follow(&effects);
+            self.tick();
         }
+    }
+
+    /// The line's clock strikes: when it asked for it, or by mistake.
+    fn tick(&mut self) {
+        let random = u32::from(self.script.byte()) << 24;
+        let before = self.line.state();
+        let effects = self.line.tick(self.now, random);
+        if matches!(before, LineState::Stopped { .. }) {
+            assert!(effects.is_empty(), "a stopped line did something: {effects:?}");
+        }
+        if effects.contains(&LineEffect::Connect) {
+            let due = matches!(before, LineState::Waiting { until } if self.now >= until);
+            assert!(due && self.now >= self.not_before, "back before it was time");
+        }
+        self.follow(&effects);
     }
 
     fn start(&mut self) {

@@ -7,7 +7,7 @@ use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, ErrorCode, Event, EventId, EventKind, Fault, Marks, Page,
     Person, Pull, Sent, Seq, event,
 };
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// Events in one page: few, so that it takes several.
 const PAGE: usize = 3;
@@ -57,6 +57,8 @@ pub(super) struct Server {
     pub(super) epoch: u64,
     logs: Vec<Log>,
     backup: Vec<Log>,
+    /// What was stored when a backup was restored, for each time.
+    past: Vec<BTreeSet<EventId>>,
     /// Ids given out.
     ids: u64,
     /// The next keyed frame is refused with this.
@@ -72,6 +74,7 @@ impl Server {
             epoch: 1,
             logs: Vec::new(),
             backup: Vec::new(),
+            past: Vec::new(),
             ids: 0,
             refusal: None,
             pages: VecDeque::new(),
@@ -109,6 +112,16 @@ impl Server {
             prev = seq;
         }
         events
+    }
+
+    /// True if these events stood in one log at some time, between two restored backups.
+    pub(super) fn stood_together(&self, events: &[Event]) -> bool {
+        let all_in = |stored: &BTreeSet<EventId>| events.iter().all(|event| stored.contains(&event.id));
+        all_in(&self.stored()) || self.past.iter().any(all_in)
+    }
+
+    fn stored(&self) -> BTreeSet<EventId> {
+        self.logs.iter().flat_map(|log| &log.entries).map(|entry| entry.id).collect()
     }
 
     /// Where this key is stored, if it is.
@@ -191,6 +204,7 @@ impl Server {
 
     /// What was stored since the backup is lost.
     pub(super) fn restore(&mut self) {
+        self.past.push(self.stored());
         self.logs.clone_from(&self.backup);
         self.epoch += 1;
     }

@@ -114,6 +114,10 @@ impl Thread {
 
     /// A page came. Returns what changed and what to ask for next, if anything is still missing.
     pub fn handle_page(&mut self, page: Page) -> (Step, Option<Pull>) {
+        if self.is_outdated() && !page.resync && !self.events.is_empty() {
+            // Of another log than what is held. The page that was asked for will replace everything.
+            return (Step::Nothing, None);
+        }
         self.floor = self.floor.max(page.floor);
         if page.older {
             self.pulling_older = false;
@@ -136,8 +140,7 @@ impl Thread {
 
     /// Asks for the page before the first event held; `None`: there is none, or it is on its way.
     pub fn pull_older(&mut self) -> Option<Pull> {
-        let restored = self.epoch != self.line_epoch;
-        if self.pulling_older || restored || !self.has_older() {
+        if self.pulling_older || self.is_outdated() || !self.has_older() {
             return None;
         }
         self.pulling_older = true;
@@ -149,7 +152,7 @@ impl Thread {
     /// marks come with its first page.
     pub fn handle_marks(&mut self, marks: Marks) -> bool {
         let before = self.marks;
-        if self.epoch != self.line_epoch && self.epoch != 0 {
+        if self.is_outdated() {
             return false;
         }
         for (mine, new) in [(&mut self.marks.visitor, marks.visitor), (&mut self.marks.staff, marks.staff)] {
@@ -157,6 +160,11 @@ impl Thread {
             mine.read = mine.read.max(new.read);
         }
         before != self.marks
+    }
+
+    /// A backup was restored since, and the page that brings what it holds has not come.
+    fn is_outdated(&self) -> bool {
+        self.epoch != self.line_epoch && self.epoch != 0
     }
 
     fn pull(&mut self) -> Pull {

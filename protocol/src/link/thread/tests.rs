@@ -199,3 +199,18 @@ fn what_is_heard_while_a_restored_log_is_read_is_fetched_after_it() {
     assert_eq!(thread.handle_page(page(vec![event(2, 1)], true)).1, None);
     assert_eq!(seqs(&thread), [1, 2]);
 }
+
+#[test]
+fn a_page_nobody_asked_for_does_not_mix_two_logs() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    thread.resume(8, 3);
+    // A console's `open` is answered by the latest page, before the cursor's answer.
+    let (step, pull) = thread.handle_page(page(vec![event(2, 1), event(3, 2)], true));
+    assert_eq!((step, pull, seqs(&thread)), (Step::Nothing, None, vec![1, 2]));
+    thread.handle_event(event(3, 2));
+    assert_eq!(seqs(&thread), [1, 2]);
+    let mut fresh = page(vec![event(1, 0), event(2, 1), event(3, 2)], true);
+    fresh.resync = true;
+    assert_eq!(thread.handle_page(fresh), (Step::Replaced, None));
+    assert_eq!(seqs(&thread), [1, 2, 3]);
+}
