@@ -44,6 +44,10 @@ pub(super) struct Play<'a> {
     pub(super) line: Line,
     wake: Option<u64>,
     socket: Option<Socket>,
+    /// When the last frame came.
+    heard: u64,
+    /// After so long without one the line is dead: as docs/PROTOCOL.md has it.
+    silence: u64,
     /// The server asked not to come back before this.
     not_before: u64,
     pub(super) client: Client,
@@ -65,6 +69,8 @@ impl<'a> Play<'a> {
             line: Line::new(if staff { Audience::Staff } else { Audience::Visitor }),
             wake: None,
             socket: None,
+            heard: 0,
+            silence: if staff { 25_000 } else { 35_000 },
             not_before: 0,
             client,
             server,
@@ -180,6 +186,14 @@ impl<'a> Play<'a> {
             let due = matches!(before, LineState::Waiting { until } if self.now >= until);
             assert!(due && self.now >= self.not_before, "back before it was time");
         }
+        if before == LineState::Live {
+            let is_silent = self.now - self.heard >= self.silence;
+            assert_eq!(
+                effects.contains(&LineEffect::Drop),
+                is_silent,
+                "dropped when, and only when, it is silent"
+            );
+        }
         self.follow(&effects);
     }
 
@@ -232,6 +246,7 @@ impl<'a> Play<'a> {
 
     fn carry_down(&mut self) {
         let Some(down) = self.socket.as_mut().and_then(|socket| socket.down.pop_front()) else { return };
+        self.heard = self.now;
         self.line.handle_frame(self.now);
         match &down {
             Down::Welcome { .. } => {
