@@ -168,9 +168,9 @@ iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-sch
     launcher.firstChild.animate({ rotate: ["0deg", "8deg", "-8deg", "0deg"] }, 480);
   };
 
-  // The frame says that it listens; it gets one end of a channel, once.
+  // The frame says that it listens, each time it is loaded; it gets one end of a channel.
   addEventListener("message", (event) => {
-    if (!frame || port || event.source !== frame.contentWindow || event.origin !== settings.origin) return;
+    if (!frame || event.source !== frame.contentWindow || event.origin !== settings.origin) return;
     if (event.data?.frontdesk !== "ready") return;
     clearTimeout(patience);
     const channel = new MessageChannel();

@@ -41,10 +41,10 @@ pub(crate) fn start() -> Option<()> {
     let settings = Settings::read()?;
     let port = Port::new(settings.parents());
     let framed = port.announce(&window, |event| with(&mut |app| app.port.accept(&event, &app.window, heard)));
-    let shelf = Shelf::new(&settings.get("key"));
+    let shelf = Shelf::new(&settings.get("key"), &window, inherited);
     let view = View::new(root, &settings, framed);
     view.set_text(&shelf.draft());
-    let model = Model::new(SiteKey(settings.get("key")), shelf.start());
+    let model = Model::new(SiteKey(settings.get("key")), shelf.identity());
     // From http(s) to ws(s).
     let url = join(&["ws", window.origin().strip_prefix("http")?, &settings.get("socket")]);
     let (socket, alarm) = (Socket::new(url, said), Alarm::new(rung));
@@ -145,6 +145,13 @@ fn claimed(_: Event) {
     });
 }
 
+fn inherited(lock: Event) {
+    with(&mut |app| {
+        let entries = app.shelf.inherit(&lock);
+        app.take(Input::Inherited(entries));
+    });
+}
+
 impl App {
     fn take(&mut self, input: Input) {
         let now = clock::moment();
@@ -167,7 +174,8 @@ impl App {
             }
             Effect::Remember(identity) => self.shelf.remember(Some(&identity)),
             Effect::Forget => self.shelf.remember(None),
-            Effect::Keep(entry) => self.shelf.keep(&entry),
+            // Where nothing can be kept, this page is all there is.
+            Effect::Keep(entry) => _ = self.shelf.keep(&entry),
             Effect::Release(key) => self.shelf.release(key),
             Effect::Badge(count) => self.port.tell("unread", &count.to_string()),
             Effect::Done(done) => self.port.tell("done", if done { "true" } else { "false" }),
@@ -205,6 +213,7 @@ impl App {
             }
             Do::Retry(key) => self.take(Input::Retry(key)),
             Do::Discard(key) => self.take(Input::Discard(key)),
+            Do::Reload => browser::reload(),
             Do::Jump => self.view.jump(),
             Do::Scroll => {
                 let (at_end, near_start) = self.view.scrolled();

@@ -198,6 +198,17 @@ extern "C" {
     pub(crate) fn length(this: &Thing) -> u32;
     #[wasm_bindgen(method, structural, indexing_getter, catch)]
     fn get(this: &Thing, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method)]
+    fn bind(this: &Thing, owner: &JsValue, first: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = location)]
+    pub(crate) fn reload();
+}
+
+/// A function that returns a promise nobody keeps: the first of none.
+pub(crate) fn forever(window: &Window) -> JsValue {
+    let promise = field(window, "Promise");
+    field(&promise, "race").unchecked_into::<Thing>().bind(&promise, &list(&JsValue::from_str("")))
 }
 
 /// A field of anything; undefined if there is none.

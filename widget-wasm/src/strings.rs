@@ -68,8 +68,9 @@ words! {
     Connecting = "connecting", "Connecting…";
     Reconnecting = "reconnecting", "Connecting again…";
     GoOn = "go_on", "You can go on writing.";
-    Outdated = "outdated", "This page is out of date.";
-    Reload = "reload", "Reload it to go on.";
+    Outdated = "outdated", "The chat was updated.";
+    OutdatedMore = "outdated_more", "What you write is kept.";
+    Reload = "reload", "Reload";
     Unreachable = "unreachable", "The chat is not reachable from this page.";
     Below = "below", "New messages";
 }

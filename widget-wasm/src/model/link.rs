@@ -89,6 +89,11 @@ impl Model {
     pub(super) fn hear(&mut self, frame: ServerFrame, now: Moment, out: &mut Out) {
         self.line.handle_frame(now.mono);
         match frame {
+            // It does not speak our language, and says so in its own way.
+            ServerFrame::Welcome(Welcome { v, .. }) if v != VERSION => {
+                out.push(Effect::Disconnect);
+                self.lose(close_code::BAD_VERSION, now, out);
+            }
             ServerFrame::Welcome(welcome) => self.welcome(welcome, now, out),
             ServerFrame::Sent(mut sent) => {
                 if let Some(refresh) = sent.refresh.take() {

@@ -69,6 +69,8 @@ pub(crate) enum Input {
     Claimed(Option<Identity>),
     /// Another tab has kept this identity.
     Elsewhere(Identity),
+    /// Messages of a tab that has ended, oldest first: they are this tab's from now on.
+    Inherited(Vec<Entry>),
 }
 
 /// What is to be done about it.
@@ -110,15 +112,6 @@ impl Out {
     }
 }
 
-/// What a page load starts with.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Start {
-    /// Kept on this device by an earlier page.
-    pub(crate) identity: Option<Identity>,
-    /// Messages an earlier page could not get rid of, oldest first.
-    pub(crate) unsent: Vec<Entry>,
-}
-
 /// The widget's whole state.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
@@ -143,15 +136,15 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// A widget that nobody has opened yet.
-    pub(crate) fn new(site: SiteKey, start: Start) -> Self {
+    /// A widget that nobody has opened yet, with the identity an earlier page has kept on this device.
+    pub(crate) fn new(site: SiteKey, identity: Option<Identity>) -> Self {
         Self {
             site,
             line: Line::new(Audience::Visitor),
             wanted: false,
             line_wake: None,
-            pass: Pass::new(start.identity),
-            talk: Talk::new(start.unsent),
+            pass: Pass::new(identity),
+            talk: Talk::default(),
             desk: None,
             outage: Outage::default(),
             writer: None,
@@ -233,6 +226,7 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
         }
         Input::Claimed(None) => model.pass.claimed(),
         Input::Claimed(Some(identity)) | Input::Elsewhere(identity) => model.adopt(identity, now, &mut out),
+        Input::Inherited(entries) => model.talk.inherit(entries, &mut out),
     }
     model.settle(now, &mut out);
     out.0

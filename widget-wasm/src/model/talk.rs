@@ -32,14 +32,6 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    pub(super) fn new(unsent: Vec<Entry>) -> Self {
-        let mut outbox = Outbox::default();
-        for entry in unsent {
-            outbox.push(entry.key, entry.target, entry.text, entry.typed_at);
-        }
-        Self { outbox, ..Self::default() }
-    }
-
     pub(super) fn conversation(&self) -> Option<ConversationId> {
         self.thread.as_ref().map(Thread::conversation)
     }
@@ -121,9 +113,22 @@ impl Talk {
         }
         let target = self.conversation().map_or(Target::New, Target::Conversation);
         let state = EntryState::Queued;
-        out.push(Effect::Keep(Entry { key, target, text: text.clone(), typed_at: now.wall, state }));
-        self.outbox.push(key, target, text, now.wall);
+        // Whoever inherits them goes by this time: no two are the same, whatever the clock does.
+        let after = |last: &Entry| now.wall.max(last.typed_at + 1);
+        let typed_at = self.outbox.entries().last().map_or(now.wall, after);
+        out.push(Effect::Keep(Entry { key, target, text: text.clone(), typed_at, state }));
+        self.outbox.push(key, target, text, typed_at);
         self.version += 1;
+    }
+
+    /// Takes over what another tab could not get rid of, behind its own.
+    pub(super) fn inherit(&mut self, entries: Vec<Entry>, out: &mut Out) {
+        for Entry { key, target, text, typed_at, .. } in entries {
+            if self.outbox.entries().iter().all(|entry| entry.key != key) {
+                self.outbox.push(key, target, text, typed_at);
+            }
+        }
+        self.absorb(out);
     }
 
     pub(super) fn retry(&mut self, key: ClientKey) {

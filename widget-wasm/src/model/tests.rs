@@ -41,12 +41,12 @@ struct Widget {
 }
 
 impl Widget {
-    fn new(start: Start) -> Self {
-        Self { model: Model::new(SiteKey("alder".into()), start), now: 1_000 }
+    fn new(identity: Option<Identity>) -> Self {
+        Self { model: Model::new(SiteKey("alder".into()), identity), now: 1_000 }
     }
 
     fn opened() -> Self {
-        let mut page = Self::new(Start::default());
+        let mut page = Self::new(None);
         page.tell(Input::Panel { open: true });
         page
     }

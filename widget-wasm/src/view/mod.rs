@@ -33,6 +33,8 @@ pub(crate) enum Do {
     Type,
     Retry(ClientKey),
     Discard(ClientKey),
+    /// Load this frame again, and with it the widget.
+    Reload,
     /// Go to the end of the log.
     Jump,
     Scroll,
@@ -139,12 +141,15 @@ impl View {
             Strip::Connecting { again: true } => (icons::RETRY, Word::Reconnecting, Some(Word::GoOn)),
             Strip::Connecting { again: false } => (icons::RETRY, Word::Connecting, Some(Word::GoOn)),
             Strip::Stopped { code: close_code::BAD_VERSION } => {
-                (icons::ALERT, Word::Outdated, Some(Word::Reload))
+                (icons::RETRY, Word::Outdated, Some(Word::OutdatedMore))
             }
             Strip::Stopped { .. } => (icons::ALERT, Word::Unreachable, None),
         };
         add_icon(&self.strip, "icon", icon);
         self.add_saying(&self.strip, what, more);
+        if what == Word::Outdated {
+            add_button(&self.strip, "linkbtn", "reload").set_text(&self.words.get(Word::Reload));
+        }
     }
 
     fn draw_wait(&self, wait: Wait) {
@@ -240,6 +245,7 @@ pub(crate) fn clicked(event: &Event) -> Option<Do> {
         "send" => Do::Send,
         "jump" => Do::Jump,
         "retry" => Do::Retry(key()?),
+        "reload" => Do::Reload,
         _ => Do::Discard(key()?),
     })
 }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn nothing_happens_before_the_panel_is_opened() {
-    let mut page = Widget::new(Start::default());
+    let mut page = Widget::new(None);
     assert_eq!(page.tell(Input::Visible(true)), []);
     assert_eq!(page.tell(Input::Online), []);
     assert_eq!(page.model.wake(), None);
@@ -52,7 +52,7 @@ fn somebody_who_stops_writing_is_forgotten_after_six_seconds() {
 #[test]
 fn an_expired_token_gives_way_to_the_refresh_secret_and_that_to_somebody_new() {
     let kept = Identity { refresh: Some("secret".into()), ..identity(1, "old") };
-    let mut page = Widget::new(Start { identity: Some(kept), unsent: vec![] });
+    let mut page = Widget::new(Some(kept));
     page.tell(Input::Panel { open: true });
     assert_eq!(page.look().scene, Scene::Blank);
     assert_eq!(auth(&page.tell(Input::Opened)), &Auth::Token("old".into()));
@@ -71,7 +71,7 @@ fn an_expired_token_gives_way_to_the_refresh_secret_and_that_to_somebody_new() {
 #[test]
 fn a_welcome_by_the_refresh_secret_keeps_the_secret() {
     let kept = Identity { refresh: Some("secret".into()), ..identity(1, "old") };
-    let mut page = Widget::new(Start { identity: Some(kept.clone()), unsent: vec![] });
+    let mut page = Widget::new(Some(kept.clone()));
     page.tell(Input::Panel { open: true });
     page.tell(Input::Opened);
     let effects = page.hear(ServerFrame::Welcome(welcome(1, vec![])));
@@ -115,6 +115,18 @@ fn a_lost_line_is_mentioned_after_two_seconds_until_one_after_its_return() {
     assert_eq!(page.look().strip, Strip::Nothing);
     page.tell(Input::Closed { code: close_code::UNKNOWN_SITE });
     assert_eq!(page.look().strip, Strip::Stopped { code: close_code::UNKNOWN_SITE });
+}
+
+#[test]
+fn a_welcome_in_another_version_ends_the_line_and_what_was_written_stays() {
+    let mut page = Widget::opened();
+    page.tell(Input::Opened);
+    page.submit(1, "Hello");
+    let other = ServerFrame::Welcome(Welcome { v: 2, ..welcome(1, vec![]) });
+    assert_eq!(page.hear(other), [Effect::Disconnect]);
+    assert_eq!(page.look().strip, Strip::Stopped { code: close_code::BAD_VERSION });
+    assert_eq!(page.ticks(), [Tick::Sending]);
+    assert_eq!(page.after(60_000), []);
 }
 
 #[test]

@@ -44,19 +44,47 @@ fn a_message_whose_answer_was_lost_is_found_in_the_history_and_not_sent_again() 
 
 #[test]
 fn what_was_typed_on_an_earlier_page_goes_into_the_conversation_that_exists() {
-    let typed = Entry {
-        key: key(5),
-        target: frontdesk_protocol::link::Target::New,
-        text: "Still me".into(),
-        typed_at: 1,
-        state: frontdesk_protocol::link::EntryState::InFlight,
-    };
-    let mut page = Widget::new(Start { identity: Some(identity(1, "old")), unsent: vec![typed] });
+    let mut page = Widget::new(Some(identity(1, "old")));
+    page.tell(Input::Inherited(vec![left(5, "Still me", 1)]));
     page.tell(Input::Panel { open: false });
     assert_eq!(auth(&page.tell(Input::Opened)), &Auth::Token("old".into()));
     page.hear(ServerFrame::Welcome(welcome(1, vec![summary(1, 1)])));
     let effects = page.hear(self::page(vec![says(1, "Yes?")]));
     assert!(effects.contains(&send(5, "Still me")), "{effects:?}");
+}
+
+#[test]
+fn what_a_closed_tab_left_is_sent_behind_ones_own_in_its_order_and_once() {
+    let mut page = Widget::chatting();
+    page.submit(2, "Mine");
+    let entries = vec![left(5, "Its first", 1), left(6, "Its second", 2)];
+    assert_eq!(page.tell(Input::Inherited(entries.clone())), []);
+    assert_eq!(page.tell(Input::Inherited(entries)), []);
+    assert_eq!(page.hear(sent(2, 1, 2))[1..], [send(5, "Its first")]);
+    assert_eq!(page.hear(sent(5, 1, 3))[1..], [send(6, "Its second")]);
+    assert_eq!(page.hear(sent(6, 1, 4))[1..], []);
+    assert_eq!(page.ticks().len(), 4);
+}
+
+#[test]
+fn what_a_closed_tab_left_although_it_was_stored_is_let_go_of() {
+    let mut page = Widget::chatting();
+    assert_eq!(page.tell(Input::Inherited(vec![left(1, "Hello", 1)])), [Effect::Release(key(1))]);
+    assert_eq!(page.ticks(), [Tick::Sent]);
+}
+
+#[test]
+fn messages_keep_their_order_for_whoever_inherits_them_when_the_clock_stands_still() {
+    let mut page = Widget::opened();
+    let mut typed_at = |n| {
+        page.now = 5_000;
+        match &page.submit(n, "x")[..] {
+            [Effect::Keep(entry)] => entry.typed_at,
+            other => panic!("{other:?}"),
+        }
+    };
+    let times = [typed_at(1), typed_at(2), typed_at(3)];
+    assert!(times.is_sorted_by(|a, b| a < b), "{times:?}");
 }
 
 #[test]
@@ -89,4 +117,10 @@ fn older_pages_are_asked_for_once_at_a_time() {
     let pull = ClientFrame::Pull(Pull { conversation: chat(1), after: None, before: Some(8) });
     assert_eq!(transmitted(&page.tell(Input::Older)), [&pull]);
     assert_eq!(page.tell(Input::Older), []);
+}
+
+/// What a tab that has ended had not sent.
+fn left(n: u8, text: &str, typed_at: u64) -> Entry {
+    let state = frontdesk_protocol::link::EntryState::Queued;
+    Entry { key: key(n), target: frontdesk_protocol::link::Target::New, text: text.into(), typed_at, state }
 }
