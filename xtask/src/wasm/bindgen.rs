@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::names;
+use super::{names, panics};
 
 /// A module for the browser with the scripts it needs.
 pub(super) struct Bound {
@@ -20,8 +20,8 @@ pub(super) struct Bound {
 /// How the glue ends when it leaves starting to its importer.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
-/// Reads the module at `wasm` and binds it to the browser.
-pub(super) fn bind(wasm: &Path) -> Result<Bound> {
+/// Reads the module at `wasm` and binds it to the browser. `silent`: without the machinery of panics.
+pub(super) fn bind(wasm: &Path, silent: bool) -> Result<Bound> {
     let mut output = Bindgen::new()
         .input_path(wasm)
         .out_name("w")
@@ -45,6 +45,9 @@ pub(super) fn bind(wasm: &Path) -> Result<Bound> {
         }
     }
 
+    if silent {
+        panics::silence(output.wasm_mut())?;
+    }
     let module = output.wasm();
     let imports: BTreeSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
     let (short, glue) = names::shorten(&imports, output.js());
@@ -61,8 +64,11 @@ impl Bound {
     pub(super) fn start(&mut self, wasm_name: &str) -> Result<()> {
         let end = self.glue.rfind(EXPORTS).context("wasm-bindgen's glue ends in a new way")?;
         self.glue.truncate(end);
+        // Not `__wbg_init`, which can start it from anything: what is not called is not shipped.
         self.glue.push_str(&format!(
-            "__wbg_init({{ module_or_path: new URL({wasm_name:?}, import.meta.url) }});\n"
+            "const {{ instance, module }} = await WebAssembly.instantiateStreaming(\
+             fetch(new URL({wasm_name:?}, import.meta.url)), __wbg_get_imports());\n\
+             __wbg_finalize_init(instance, module);\n"
         ));
         Ok(())
     }

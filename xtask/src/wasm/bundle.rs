@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::manifest::Files;
 use super::tools::{Text, Tools};
-use super::{Effort, Part, TARGET, bindgen, press};
+use super::{Effort, Part, TARGET, bindgen, press, tokens};
 use crate::run;
 use crate::workspace::Workspace;
 
@@ -31,7 +31,7 @@ pub(super) fn build(
     tools: Option<&Tools>,
 ) -> Result<Bundle> {
     let mut press = Press { effort, tools, files: Vec::new() };
-    let mut bound = bindgen::bind(&compile(workspace, part)?)?;
+    let mut bound = bindgen::bind(&compile(workspace, part)?, part == Part::Widget)?;
 
     let wasm = match tools {
         Some(tools) => tools.optimise(&bound.wasm, part == Part::Widget)?,
@@ -51,6 +51,8 @@ pub(super) fn build(
     let assets = workspace.root.join(part.folder()).join("assets");
     let tokens = text_or_empty(&workspace.root.join("assets/tokens.css"))?;
     let css = tokens + &text_or_empty(&assets.join(format!("{}.css", part.name())))?;
+    // Minified before, so that it is easily read, and after, so that no rule is left empty.
+    let css = tokens::drop_unused(&press.small(&css, Text::Css)?);
     let css = press.add_text(part.name(), "css", &css, Text::Css)?;
 
     let loader = match part {

@@ -4,8 +4,10 @@ mod bindgen;
 mod bundle;
 mod manifest;
 mod names;
+mod panics;
 mod press;
 mod stamp;
+mod tokens;
 mod tools;
 
 use std::fs::{self, File};
