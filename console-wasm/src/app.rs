@@ -27,6 +27,8 @@ const SAID_FOR: Duration = Duration::from_millis(2_500);
 struct Runtime {
     socket: Option<Socket>,
     timer: Option<TimeoutHandle>,
+    /// The page is loaded again by its own button: what is unsent is kept through that.
+    reloading: bool,
 }
 
 /// The running console. A handle: copies mean the same one.
@@ -228,6 +230,12 @@ impl App {
         set_timeout(move || self.said.set(String::new()), SAID_FOR);
     }
 
+    /// Loads the page again.
+    pub fn reload(self) {
+        self.runtime.update_value(|runtime| runtime.reloading = true);
+        page::reload();
+    }
+
     /// The browser's own news.
     fn listen(self) {
         let forget = |handle: WindowListenerHandle| drop(handle);
@@ -236,7 +244,8 @@ impl App {
         }));
         forget(window_event_listener_untyped("online", move |_| self.tell(Input::Online)));
         forget(window_event_listener_untyped("beforeunload", move |event| {
-            if self.model.with_untracked(Model::has_unsent) {
+            let reloading = self.runtime.with_value(|runtime| runtime.reloading);
+            if !reloading && self.model.with_untracked(Model::has_unsent) {
                 event.prevent_default();
             }
         }));

@@ -7,7 +7,7 @@ use super::rest::Me;
 use super::{Effect, Model, Now, Session};
 use frontdesk_protocol::link::{LineEffect, LineState};
 use frontdesk_protocol::staff::{ClientFrame, Diff, ServerFrame, Welcome};
-use frontdesk_protocol::{ConversationId, ErrorCode, Event, Fault, Page, VERSION};
+use frontdesk_protocol::{ConversationId, ErrorCode, Event, Fault, Page, VERSION, close_code};
 
 impl Model {
     pub(super) fn sign_in(&mut self, me: Me, kept: Option<Kept>, now: Now, out: &mut Vec<Effect>) {
@@ -78,6 +78,11 @@ impl Model {
         self.line.handle_frame(now.mono);
         match frame {
             ServerFrame::Ping {} => out.push(Effect::Say(ClientFrame::Pong {})),
+            // It speaks another version after all.
+            ServerFrame::Welcome(Welcome { v, .. }) if v != VERSION => {
+                out.push(Effect::Drop);
+                self.handle_close(close_code::BAD_VERSION, now, out);
+            }
             ServerFrame::Welcome(welcome) => self.handle_welcome(welcome, now, out),
             ServerFrame::Feed { version, rows, people } => {
                 self.desk.handle_feed(version, rows, people);

@@ -5,6 +5,7 @@ mod list;
 mod log_lines;
 mod writing;
 
+use super::notice::Saying;
 use super::rest::Me;
 use super::{Effect, Input, Model, Now, update};
 use frontdesk_protocol::shared::{Bye, Page};
@@ -128,17 +129,21 @@ impl Seat {
 
     fn connect(&mut self, rows: Vec<Row>) -> Vec<Effect> {
         let mut effects = self.input(Input::Opened);
-        effects.extend(self.frame(ServerFrame::Welcome(Welcome {
-            v: 1,
+        effects.extend(self.welcome(1));
+        effects.extend(self.feed(1, rows));
+        effects
+    }
+
+    fn welcome(&mut self, v: u32) -> Vec<Effect> {
+        self.frame(ServerFrame::Welcome(Welcome {
+            v,
             me: marta(),
             role: Role::Owner,
             status: Status::Online,
             limit: 5,
             epoch: 7,
             now: self.now.wall + AHEAD,
-        })));
-        effects.extend(self.feed(1, rows));
-        effects
+        }))
     }
 
     fn feed(&mut self, version: u64, rows: Vec<Row>) -> Vec<Effect> {
@@ -230,6 +235,17 @@ fn a_restarting_server_is_left_alone_as_long_as_it_asked() {
     seat.input(Input::Closed { code: 4000 });
     assert!(!seat.wait(1_700).contains(&Effect::Connect));
     assert!(seat.wait(200).contains(&Effect::Connect));
+}
+
+#[test]
+fn a_welcome_in_another_version_ends_the_line_and_keeps_every_word() {
+    let mut seat = Seat::new();
+    seat.write(1, "half a sent");
+    seat.input(Input::Opened);
+    assert_eq!(seat.welcome(2), [Effect::Drop]);
+    assert_eq!(seat.model.notice.saying(), Saying::Stopped(4300));
+    assert_eq!(seat.wait(60_000), []);
+    assert_eq!(seat.model.kept().unwrap().drafts[&chat(1)], "half a sent");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The connection line and the region where news is said aloud. Knows nothing of why a line was lost.
 
 use crate::app::{use_app, words};
-use crate::host::page;
 use crate::model::notice::Saying;
 use crate::view::parts::small_icon;
 use crate::words::fill;
@@ -38,7 +37,7 @@ pub fn ConnectionLine() -> impl IntoView {
                     {sign}
                     <span>{text}</span>
                     <Show when=move || matches!(saying.get(), Saying::Stopped(_))>
-                        <button type="button" class="btn btn--quiet" on:click=|_| page::reload()>
+                        <button type="button" class="btn btn--quiet" on:click=move |_| app.reload()>
                             {small_icon("retry")}
                             {words.reload}
                         </button>

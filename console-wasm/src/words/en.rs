@@ -149,7 +149,7 @@ pub const EN: Words = Words {
     // the line
     line_lost: "Connecting again… What you write is kept.",
     line_back: "Connected again.",
-    line_old: "This page is older than the server and can’t talk to it.",
+    line_old: "Frontdesk was updated. What you write is kept.",
     line_broken: "The server ended the connection (code {code}).",
     reload: "Load the page again",
     unreachable: "The server can’t be reached. Trying again…",

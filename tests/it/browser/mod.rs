@@ -1,10 +1,17 @@
-//! The product in real browsers, on three origins: the shop, the chat, the console. One scene at a time: each
-//! opens several browsers.
+//! The product in real browsers, on three origins: the shop, the chat, the console. One scene at a time, as each
+//! opens several browsers; scenes that take minutes stand aside.
 
+mod blocked;
 mod changes;
+mod closed;
 mod crash;
 mod first_run;
+mod hidden;
 mod link;
+mod offline;
+mod once;
 mod page;
 mod stage;
+mod tabs;
 mod talk;
+mod version;

@@ -1,10 +1,12 @@
 //! What a scene in browsers begins with: a house, its owner, and the shop with the chat on its pages.
 
+use frontdesk_protocol::EventKind;
 use frontdesk_tests::agent::OWNER;
 use frontdesk_tests::browser::{AgentScreen, Shop, VisitorScreen};
-use frontdesk_tests::{Agent, House, Plan};
+use frontdesk_tests::{Agent, Gate, House, PATIENCE, Plan};
 use serde_json::json;
 use std::path::Path;
+use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
 
 /// Several browsers at once are enough for one machine.
@@ -15,14 +17,39 @@ pub(super) struct Stage {
     pub(super) house: House,
     pub(super) shop: Shop,
     pub(super) owner: Agent,
-    _turn: MutexGuard<'static, ()>,
+    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Stage {
     pub(super) async fn set() -> Self {
         let turn = TURN.lock().await;
+        Self::of(Plan::default(), Some(turn)).await
+    }
+
+    /// With a gate between the browsers and the house.
+    pub(super) async fn behind_gate() -> (Self, Gate) {
+        let turn = TURN.lock().await;
+        Self::gated(Some(turn)).await
+    }
+
+    /// The same for a scene that takes minutes, waits most of the time, and so needs no turn.
+    pub(super) async fn aside() -> (Self, Gate) {
+        Self::gated(None).await
+    }
+
+    async fn gated(turn: Option<MutexGuard<'static, ()>>) -> (Self, Gate) {
+        let gate = Gate::open().await;
+        let plan = Plan::default()
+            .key("chat.url", &gate.origin("127.0.0.1"))
+            .key("console.url", &gate.origin("localhost"));
+        let stage = Self::of(plan, turn).await;
+        gate.lead_to(stage.house.chat.address);
+        (stage, gate)
+    }
+
+    async fn of(plan: Plan, turn: Option<MutexGuard<'static, ()>>) -> Self {
         let shop = Shop::open().await;
-        let mut house = Plan::default().for_browsers().open().await;
+        let mut house = plan.for_browsers().open().await;
         let mut owner = Agent::set_up(&mut house).await;
         let site = owner.site().await;
         let path = format!("/api/v1/sites/{}", site.id);
@@ -34,6 +61,24 @@ impl Stage {
     /// Waits for the turn without setting a stage.
     pub(super) async fn turn() -> MutexGuard<'static, ()> {
         TURN.lock().await
+    }
+
+    /// The words of all stored messages, by SQL: conversation by conversation, in order.
+    pub(super) fn stored(&self) -> Vec<String> {
+        let words = |kind| if let EventKind::Message { text, .. } = kind { Some(text) } else { None };
+        self.house.store().events().into_iter().filter_map(|event| words(event.kind)).collect()
+    }
+
+    /// Waits until these words are stored, whoever knows of it.
+    pub(super) async fn until_stored(&self, words: &str) {
+        let look = async {
+            // The database tells nobody outside of its server.
+            while !self.stored().iter().any(|stored| stored == words) {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        let stored = tokio::time::timeout(PATIENCE, look).await;
+        assert!(stored.is_ok(), "“{words}” is not stored: {:?}", self.stored());
     }
 
     /// A visitor on the shop's first page.

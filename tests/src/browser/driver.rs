@@ -1,12 +1,14 @@
-//! Chromium under WebDriver: started on a free port with a fresh profile, gone when dropped. Knows nothing of
-//! the pages it shows.
+//! Chromium under WebDriver: started on a free port with a fresh profile, gone with all its files when dropped.
+//! Knows nothing of the pages it shows.
 
 use crate::patience::within;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use std::process::Stdio;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -15,7 +17,8 @@ use tokio::process::{Child, Command};
 #[derive(Debug)]
 pub(super) struct Driver {
     process: Child,
-    profile: TempDir,
+    /// Everything both write, the profile and what they leave lying about.
+    folder: TempDir,
 }
 
 /// Any WebDriver command: for what the library has no word.
@@ -36,10 +39,12 @@ impl WebDriverCompatibleCommand for Order {
 }
 
 impl Driver {
-    /// Starts a driver and opens a browser with these further arguments.
-    pub(super) async fn start(arguments: &[String]) -> (Self, Client) {
+    /// Starts a driver and opens a browser with these further arguments and settings.
+    pub(super) async fn start(arguments: &[String], settings: &Value) -> (Self, Client) {
+        let folder = tempfile::Builder::new().prefix("frontdesk-browser-").tempdir().expect("a folder");
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
+            .env("TMPDIR", folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -55,24 +60,23 @@ impl Driver {
             }
         });
         let port = port.await;
-        let profile = tempfile::Builder::new().prefix("frontdesk-profile-").tempdir().expect("a folder");
-        let driver = Self { process, profile };
+        let driver = Self { process, folder };
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(driver.capabilities(arguments));
+        builder.capabilities(driver.capabilities(arguments, settings));
         let address = format!("http://127.0.0.1:{port}");
         let client = within("the browser to open", builder.connect(&address)).await;
         let client = client.expect("the browser opens");
         (driver, client)
     }
 
-    fn capabilities(&self, arguments: &[String]) -> Capabilities {
-        let mut all = vec![format!("--user-data-dir={}", self.profile.path().display())];
+    fn capabilities(&self, arguments: &[String], settings: &Value) -> Capabilities {
+        let mut all = vec![format!("--user-data-dir={}", self.folder.path().join("profile").display())];
         let fixed = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage \
                      --disable-background-networking --disable-component-update --disable-sync";
         all.extend(fixed.split_whitespace().map(str::to_owned));
         all.extend_from_slice(arguments);
         let wanted = json!({
-            "goog:chromeOptions": { "args": all },
+            "goog:chromeOptions": { "args": all, "prefs": settings },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
         wanted.as_object().cloned().unwrap_or_default()
@@ -80,18 +84,35 @@ impl Driver {
 }
 
 impl Drop for Driver {
-    /// Ends the browser and its driver by their process numbers: those, and only those, that name this profile.
+    /// Ends the browser and its driver by their process numbers: those, and only those, that name this folder.
     fn drop(&mut self) {
-        let profile = self.profile.path().display().to_string();
+        let _ = self.process.start_kill();
+        // Again until there is none: one that is just ending may have written a file into the folder, and that
+        // would stay behind.
+        for _ in 0..100 {
+            if self.kill_browser() == 0 {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Driver {
+    /// Kills what is left of the browser; how many processes that was.
+    fn kill_browser(&self) -> usize {
+        let folder = self.folder.path().display().to_string();
+        let mut count = 0;
         for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
             let Ok(pid) = entry.file_name().to_string_lossy().parse::<i32>() else { continue };
             let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
-            if String::from_utf8_lossy(&line).contains(&profile)
-                && let Some(pid) = rustix::process::Pid::from_raw(pid)
+            if String::from_utf8_lossy(&line).contains(&folder)
+                && let Some(pid) = Pid::from_raw(pid)
             {
-                let _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
+                count += 1;
+                let _ = kill_process(pid, Signal::KILL);
             }
         }
-        let _ = self.process.start_kill();
+        count
     }
 }

@@ -5,10 +5,12 @@ mod agent;
 mod driver;
 mod log;
 mod shop;
+mod tabs;
 mod visitor;
 
 pub use agent::AgentScreen;
 pub use shop::Shop;
+pub use tabs::Tab;
 pub use visitor::VisitorScreen;
 
 use crate::patience::{PATIENCE, within};
@@ -21,7 +23,7 @@ use std::time::Duration;
 /// How often a page is looked at while something is waited for.
 const LOOK: Duration = Duration::from_millis(25);
 
-/// One browser with one window.
+/// One browser; it begins with one tab.
 #[derive(Debug)]
 pub struct Screen {
     client: Client,
@@ -36,7 +38,17 @@ impl Screen {
 
     /// A browser with these further arguments.
     pub async fn with(arguments: &[String]) -> Self {
-        let (driver, client) = Driver::start(arguments).await;
+        Self::set(arguments, &json!({})).await
+    }
+
+    /// A browser whose owner lets no page keep anything.
+    pub async fn that_keeps_nothing() -> Self {
+        let blocked = json!({ "profile.default_content_setting_values.cookies": 2 });
+        Self::set(&[], &blocked).await
+    }
+
+    async fn set(arguments: &[String], settings: &Value) -> Self {
+        let (driver, client) = Driver::start(arguments, settings).await;
         Self { client, _driver: driver }
     }
 

@@ -1,7 +1,7 @@
 //! A visitor at a browser: the launcher on the host page, the chat in its frame. Knows the hooks the widget
 //! publishes.
 
-use super::Screen;
+use super::{Screen, Tab};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 
@@ -17,6 +17,11 @@ pub struct VisitorScreen {
 impl VisitorScreen {
     pub async fn open() -> Self {
         Self { screen: Screen::open().await }
+    }
+
+    /// Somebody whose browser lets no page keep anything.
+    pub async fn open_keeping_nothing() -> Self {
+        Self { screen: Screen::that_keeps_nothing().await }
     }
 
     /// Goes to a page and waits for the launcher.
@@ -40,6 +45,40 @@ impl VisitorScreen {
             .await;
         self.in_root("iframe.frontdesk-frame").await.enter_frame().await.expect("the frame can be entered");
         self.screen.until("the composer", "return document.querySelector('#text')").await;
+    }
+
+    /// Works in this tab from now on, in its chat.
+    pub async fn turn_to(&self, tab: &Tab) {
+        self.screen.turn_to(tab).await;
+        self.enter_chat().await;
+    }
+
+    /// Waits until the server has said who is in: from then on what is sent goes out at once. Call in the chat,
+    /// before its first message.
+    pub async fn is_welcome(&self) {
+        self.screen.until("the people who are in", "return document.querySelector('.home__desk p')").await;
+    }
+
+    /// Closes the panel. Call in the chat.
+    pub async fn close_chat(&self) {
+        self.screen.write("#text", "\u{e00c}").await;
+        self.screen.leave_frames().await;
+        let closed = format!("return !{ROOT}.querySelector('.panel.open')");
+        self.screen.until("the panel to close", &closed).await;
+    }
+
+    /// Follows the strip's advice to load the chat again, and waits until it is there. Call in the chat.
+    pub async fn reload_chat(&self) {
+        self.screen.script("window.old = true").await;
+        self.screen.click("#strip button").await;
+        self.screen.until("the new chat", "return !window.old && document.querySelector('#text')").await;
+    }
+
+    /// Waits until the launcher counts so many unread messages; empty: none.
+    pub async fn sees_badge(&self, count: &str) {
+        self.screen.leave_frames().await;
+        let badge = format!("return {ROOT}.querySelector('.badge').textContent === {count:?}");
+        self.screen.until(&format!("a badge of “{count}”"), &badge).await;
     }
 
     /// Writes a message and sends it with Enter. Call in the chat.

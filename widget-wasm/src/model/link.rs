@@ -89,7 +89,7 @@ impl Model {
     pub(super) fn hear(&mut self, frame: ServerFrame, now: Moment, out: &mut Out) {
         self.line.handle_frame(now.mono);
         match frame {
-            // It does not speak our language, and says so in its own way.
+            // It speaks another version after all.
             ServerFrame::Welcome(Welcome { v, .. }) if v != VERSION => {
                 out.push(Effect::Disconnect);
                 self.lose(close_code::BAD_VERSION, now, out);
