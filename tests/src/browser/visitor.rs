@@ -61,7 +61,7 @@ impl VisitorScreen {
 
     /// Closes the panel. Call in the chat.
     pub async fn close_chat(&self) {
-        self.screen.write("#text", "\u{e00c}").await;
+        self.begin("\u{e00c}").await;
         self.screen.leave_frames().await;
         let closed = format!("return !{ROOT}.querySelector('.panel.open')");
         self.screen.until("the panel to close", &closed).await;
@@ -83,11 +83,13 @@ impl VisitorScreen {
 
     /// Writes a message and sends it with Enter. Call in the chat.
     pub async fn say(&self, text: &str) {
-        self.screen.write("#text", &format!("{text}\u{e007}")).await;
+        self.begin(&format!("{text}\u{e007}")).await;
     }
 
     /// Types without sending. Call in the chat.
     pub async fn begin(&self, text: &str) {
+        // Clicked: a frame that is given the focus by a script may have it only after the keys have come.
+        self.screen.click("#text").await;
         self.screen.write("#text", text).await;
     }
 
