@@ -130,10 +130,13 @@ impl Checks {
         // Those of this program by themselves: built as it was, its many crates need not be compiled again.
         // The crates for the browser are among the others: what they decide is tested on this machine.
         let runs = [&["--package", "xtask"][..], &["--workspace", "--exclude", "xtask"]];
+        // Two scenes in browsers wait for minutes: the others go on beside them.
+        let threads = std::thread::available_parallelism().map_or(1, usize::from) + 2;
         let mut tally = Tally::default();
         for packages in runs {
             let mut cargo = workspace.cargo();
             cargo.args(["test", "--profile", "ci", "--no-fail-fast"]).args(packages).args(filter);
+            cargo.env("RUST_TEST_THREADS", threads.to_string());
             tally += match run::tee(&mut cargo) {
                 Ok((output, succeeded)) => Tally::of_test_output(&output, succeeded),
                 Err(error) => {

@@ -61,9 +61,12 @@ impl Shelf {
     }
 
     /// Makes the messages of an ended tab this tab's own; returns them, oldest first. `lock`: the ended tab's.
-    pub(crate) fn inherit(&self, lock: &Event) -> Vec<Entry> {
+    pub(crate) fn inherit(&mut self, lock: &Event) -> Vec<Entry> {
         let mut mark = text_of(lock, "name");
-        if !self.is_message(&mark) {
+        if self.is_message(&mark) {
+            // News of its last words may be slower than its lock: they are watched for again.
+            self.others.retain(|other| *other != mark);
+        } else {
             // No locks here, so nobody knows who lives: a message sent twice has one key and is stored once.
             mark = self.name("out:");
         }
