@@ -40,7 +40,6 @@ pub trait LogPart {
 pub trait DeskPart {
     fn handle_committed(&mut self, conversation: &Conversation, now: Millis) -> Vec<Effect>;
     fn handle_refused(&mut self, conversation: ConversationId);
-    fn handle_retry(&mut self, now: Millis) -> Vec<Effect>;
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect>;
     fn held_by(&self, agent: AgentId) -> Vec<ConversationId>;
     fn load(&self, agent: AgentId) -> u32;
@@ -56,6 +55,7 @@ pub trait PresencePart {
     fn next_deadline(&self) -> Option<Millis>;
     fn is_connected(&self, agent: AgentId) -> bool;
     fn is_here(&self, agent: AgentId) -> bool;
+    fn is_gone(&self, agent: AgentId) -> bool;
 }
 
 /// How each part of a scenario is made.
@@ -140,10 +140,6 @@ impl DeskPart for Desk {
         Desk::handle_refused(self, conversation);
     }
 
-    fn handle_retry(&mut self, now: Millis) -> Vec<Effect> {
-        Desk::handle_retry(self, now)
-    }
-
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {
         Desk::handle_seat(self, agent, available, limit, now)
     }
@@ -188,5 +184,9 @@ impl PresencePart for Presence {
 
     fn is_here(&self, agent: AgentId) -> bool {
         Presence::is_here(self, agent)
+    }
+
+    fn is_gone(&self, agent: AgentId) -> bool {
+        Presence::is_gone(self, agent)
     }
 }

@@ -40,14 +40,14 @@ impl Plan {
             .collect();
         let often = |chance: &mut Chance| chance.pick(&[0, 1, 4, 12]).unwrap_or_default();
         Self {
-            visitors: 1 + chance.below(5),
+            visitors: 1 + chance.below(4),
             agents,
             nodes: 1 + chance.below(2),
             limits,
-            calm_at: chance.between(40_000, 150_000),
-            rest: 90_000,
-            act_pause: chance.between(600, 4_000),
-            strike_pause: chance.between(4_000, 25_000),
+            calm_at: chance.between(20_000, 90_000),
+            rest: 75_000,
+            act_pause: chance.between(600, 5_000),
+            strike_pause: chance.between(2_000, 20_000),
             fails: often(chance),
             loses: often(chance),
             duplicates: often(chance),

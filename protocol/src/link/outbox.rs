@@ -66,7 +66,9 @@ impl Outbox {
         let mut busy: Vec<Target> = self.in_flight().map(|entry| entry.target).collect();
         let mut ready = Vec::new();
         for entry in &mut self.entries {
-            if entry.state == EntryState::Queued && !busy.contains(&entry.target) {
+            // A first message may end in any conversation: nothing typed behind it goes before it.
+            let is_held = busy.contains(&entry.target) || busy.contains(&Target::New);
+            if entry.state == EntryState::Queued && !is_held {
                 busy.push(entry.target);
                 entry.state = EntryState::InFlight;
                 ready.push(entry.clone());
@@ -191,6 +193,19 @@ mod tests {
         outbox.handle_sent(key(1), chat(7));
         let next = outbox.take_ready();
         assert_eq!((next[0].key, next[0].target), (key(2), Target::Conversation(chat(7))));
+    }
+
+    #[test]
+    fn nothing_overtakes_a_first_message_that_has_no_answer() {
+        let mut outbox = Outbox::default();
+        outbox.push(key(1), Target::New, "a".into(), 0);
+        outbox.push(key(2), Target::New, "b".into(), 0);
+        assert_eq!(keys(&outbox.take_ready()), [key(1)]);
+        // Another tab has opened the conversation meanwhile.
+        outbox.settle(chat(7));
+        assert_eq!(keys(&outbox.take_ready()), []);
+        outbox.handle_sent(key(1), chat(7));
+        assert_eq!(keys(&outbox.take_ready()), [key(2)]);
     }
 
     #[test]

@@ -101,6 +101,11 @@ impl Presence {
     pub fn is_here(&self, agent: AgentId) -> bool {
         self.leases.get(&agent).is_some_and(|lease| !lease.connections.is_empty() || !lease.told)
     }
+
+    /// True for who never came, or stayed away beyond the hard grace.
+    pub fn is_gone(&self, agent: AgentId) -> bool {
+        !self.leases.contains_key(&agent)
+    }
 }
 
 #[cfg(test)]
@@ -130,7 +135,9 @@ mod tests {
         assert_eq!(presence.tick(6_000), [Change::Reconnecting(agent())]);
         assert_eq!(presence.tick(7_000), []);
         assert_eq!(presence.next_deadline(), Some(21_000));
+        assert!(!presence.is_gone(agent()));
         assert_eq!(presence.tick(21_000), [Change::Gone(agent())]);
+        assert!(presence.is_gone(agent()));
         assert_eq!(presence.next_deadline(), None);
     }
 

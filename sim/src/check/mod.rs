@@ -102,6 +102,7 @@ pub(crate) struct Watch {
     ledger: Option<Ledger>,
     pub(crate) presence: Shadow,
     hand_overs: HandOvers,
+    restores: u32,
     /// The ladder as each tab showed it last; true: a backup was restored since.
     shown: BTreeMap<(usize, ConversationId), (Marks, bool)>,
     /// The desk did something that was not compared yet.
@@ -114,6 +115,8 @@ pub(crate) struct Typed {
     pub(crate) tab: usize,
     /// Rises with each message, over all tabs.
     pub(crate) index: usize,
+    /// How many backups were restored before: what was stored and lost since may be said again out of order.
+    pub(crate) restores: u32,
 }
 
 impl Watch {
@@ -129,7 +132,7 @@ impl Watch {
 
     pub(crate) fn typed(&mut self, key: ClientKey, tab: usize) {
         let index = self.typed.len();
-        self.typed.insert(key, Typed { tab, index });
+        self.typed.insert(key, Typed { tab, index, restores: self.restores });
     }
 
     /// The visitor's open conversations on this site.
@@ -152,6 +155,7 @@ impl Watch {
 
     pub(crate) fn restored(&mut self) {
         self.book = self.backup.take().unwrap_or_default();
+        self.restores += 1;
         self.shown.values_mut().for_each(|(_, restored)| *restored = true);
         self.hand_overs = HandOvers::default();
     }
@@ -176,10 +180,6 @@ impl Watch {
 
     pub(crate) fn desk_refused(&mut self, conversation: ConversationId) {
         self.on_ledger(|ledger, _| ledger.refused(conversation));
-    }
-
-    pub(crate) fn desk_retried(&mut self, effects: &[Effect]) {
-        self.on_ledger(|ledger, found| ledger.performed(effects, found));
     }
 
     pub(crate) fn desk_seated(&mut self, agent: AgentId, available: bool, limit: u32, effects: &[Effect]) {

@@ -82,6 +82,7 @@ impl Watch {
             && let Some(keyed) = &entries.keyed
         {
             if let Some(typed) = self.typed.get(&keyed.key)
+                && typed.restores == self.restores
                 && chat.typed.insert(typed.tab, typed.index).is_some_and(|before| before > typed.index)
             {
                 order.push(format!("tab {} typed this before what is stored already", typed.tab));

@@ -4,7 +4,7 @@
 use crate::wire::{Down, Up};
 use frontdesk_domain::conversation::Conversation;
 use frontdesk_protocol::link::{Outbox, Target, Thread};
-use frontdesk_protocol::{AgentId, ConversationId, Mark, Send};
+use frontdesk_protocol::{AgentId, ConversationId, ErrorCode, Mark, Send};
 use std::collections::BTreeMap;
 
 /// One console.
@@ -71,7 +71,12 @@ impl Console {
                     talk.thread.handle_marks(marks);
                 }
             }
-            Down::Fault(_) | Down::Sent(_) => {}
+            Down::Fault(fault) => {
+                // Erased with a restored backup: the console says so and shows nothing of it any more.
+                let missing = fault.conversation.filter(|_| fault.code == ErrorCode::NotFound);
+                missing.iter().for_each(|conversation| drop(self.talks.remove(conversation)));
+            }
+            Down::Sent(_) => {}
         }
     }
 

@@ -237,6 +237,7 @@ impl World {
         let tab = &mut self.tabs[index];
         tab.line.handle_frame(self.now);
         if let Down::Welcome { .. } = &down {
+            tab.said = None;
             let effects = tab.line.handle_welcome(self.now);
             self.follow(index, effects);
         }

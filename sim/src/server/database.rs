@@ -147,6 +147,7 @@ impl World {
                 Written { conversation, events: Vec::new(), event: None, fresh: moved, moved: false }
             }),
         };
+        self.note(|| told(&result));
         self.look_at_write(number, prepared, before.as_ref(), &open, &result);
         if let Ok(written) = &result
             && written.fresh
@@ -184,6 +185,18 @@ impl World {
         self.database.jobs[number].outcome = Some(outcome);
         let late = self.chance.between(0, 20);
         self.agenda.put(self.now + late, Happening::Answered(number));
+    }
+}
+
+/// A write's result in a line of the trace.
+fn told(result: &Result<Written, LogError>) -> String {
+    match result {
+        Ok(written) => {
+            let Written { conversation, events, fresh, .. } = written;
+            let kinds: Vec<_> = events.iter().map(|event| (event.seq, &event.kind)).collect();
+            format!("stored in {}: {kinds:?}, fresh {fresh}, {:?}", conversation.id, conversation.state)
+        }
+        Err(error) => format!("not stored: {error:?}"),
     }
 }
 

@@ -40,6 +40,8 @@ pub(crate) struct DeskRun {
     /// Agents and whether they take chats, as the desk knows them.
     people: BTreeMap<AgentId, bool>,
     dropped: Vec<(ConversationId, AgentId)>,
+    /// Writes that may be stored or not: to be read again.
+    doubtful: Vec<ConversationId>,
     retry_at: Option<Millis>,
     wake_at: Option<Millis>,
     /// Commits up to here were read at the start.
@@ -62,6 +64,7 @@ impl World {
             presence: (self.parts.presence)(),
             people: BTreeMap::new(),
             dropped: Vec::new(),
+            doubtful: Vec::new(),
             retry_at: None,
             wake_at: None,
             read: self.database.commits.len(),
@@ -140,35 +143,41 @@ impl World {
         }
         if retries && let Some(desk) = self.desk.as_mut() {
             desk.retry_at = None;
-            let effects = desk.desk.handle_retry(now);
-            self.watch.desk_retried(&effects);
-            self.perform(effects);
+            for conversation in std::mem::take(&mut desk.doubtful) {
+                self.read_again(conversation);
+            }
         }
         self.plan_wake();
     }
 
     /// What became of something the desk wanted stored.
-    pub(crate) fn desk_outcome(
-        &mut self,
-        run: u32,
-        job: usize,
-        conversation: ConversationId,
-        failed: Option<ErrorCode>,
-    ) {
+    pub(crate) fn desk_outcome(&mut self, run: u32, conversation: ConversationId, failed: Option<ErrorCode>) {
         let now = self.now;
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.run == run) else { return };
         let Some(code) = failed else { return };
-        let _ = job;
-        desk.desk.handle_refused(conversation);
-        self.watch.desk_refused(conversation);
         if code.is_retryable() {
+            // It may be stored all the same: it stays on its way until it was read again.
+            desk.doubtful.push(conversation);
             desk.retry_at.get_or_insert(now + RETRY);
-        } else if let Some(current) = self.database.log.conversation(conversation) {
-            let effects = desk.desk.handle_committed(&current, now);
-            self.watch.desk_committed(&current, &effects);
-            self.perform(effects);
+        } else {
+            desk.desk.handle_refused(conversation);
+            self.watch.desk_refused(conversation);
+            self.read_again(conversation);
         }
         self.plan_wake();
+    }
+
+    /// Looks at a conversation as it is stored; whose owner is gone goes back once more.
+    fn read_again(&mut self, conversation: ConversationId) {
+        let Some(desk) = self.desk.as_mut() else { return };
+        let Some(current) = self.database.log.conversation(conversation) else { return };
+        let effects = desk.desk.handle_committed(&current, self.now);
+        self.watch.desk_committed(&current, &effects);
+        let gone = current.owner().filter(|owner| desk.presence.is_gone(*owner));
+        self.perform(effects);
+        if let Some(agent) = gone {
+            self.hand_over(conversation, agent);
+        }
     }
 
     /// Connected, and willing.
@@ -183,6 +192,9 @@ impl World {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
+        if !effects.is_empty() {
+            self.note(|| format!("the desk: {effects:?}"));
+        }
         for Effect::Assign { conversation, agent } in effects {
             let agent = self.person(agent);
             self.store(conversation, agent.id, Command::Assign { agent });

@@ -86,10 +86,11 @@ impl World {
         } else {
             // The node's lease runs out, and the desk learns who is not connected any more.
             let late = self.chance.between(500, 15_000);
-            self.nodes[node].told_at = self.nodes[node].told_at.max(self.now + late);
+            let Some(run) = self.desk.as_ref().map(|desk| desk.run) else { return };
             for number in lost {
                 if let Some(agent) = self.agent_of(number) {
-                    self.tell_desk(node, Told::Disconnected { agent, connection: number as u64 });
+                    let told = Told::Disconnected { agent, connection: number as u64 };
+                    self.agenda.put(self.now + late, Happening::DeskTold { run, told });
                 }
             }
         }

@@ -167,7 +167,7 @@ impl World {
             }
             Asker::Desk { run, conversation } => {
                 let failed = outcome.err().map(|fault| fault.code);
-                self.desk_outcome(run, job, conversation, failed);
+                self.desk_outcome(run, conversation, failed);
             }
             Asker::Nobody => {}
         }

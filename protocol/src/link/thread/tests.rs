@@ -177,6 +177,15 @@ fn after_a_restored_backup_the_same_number_is_not_trusted() {
 }
 
 #[test]
+fn a_latest_page_that_does_not_reach_back_is_a_gap() {
+    let mut thread = thread_of(&[(1, 0), (2, 1)]);
+    assert_eq!(thread.resume(7, 2), None);
+    let (step, pull) = thread.handle_page(page(vec![event(8, 7), event(9, 8)], true));
+    assert_eq!(step, Step::Nothing);
+    assert_eq!(pull.unwrap().after.unwrap().seq, 2);
+}
+
+#[test]
 fn nothing_is_asked_for_below_the_floor() {
     let mut thread = thread_of(&[]);
     let mut cut = page(vec![event(5, 4), event(6, 5)], true);
