@@ -37,8 +37,8 @@ pub(crate) enum Happening {
     DeskStarts(usize),
     /// Somebody does something.
     Acts,
-    /// Something goes wrong.
-    Strikes,
+    /// Something goes wrong; `again`: and something else later.
+    Strikes { again: bool },
     /// A tab of this human opens again.
     TabOpens(usize),
     /// An agent who was away takes chats again.

@@ -12,9 +12,13 @@ use frontdesk_protocol::ConversationId;
 use frontdesk_protocol::link::LineState;
 
 impl World {
-    pub(crate) fn strikes(&mut self) {
+    pub(crate) fn strikes(&mut self, again: bool) {
         if self.is_calm {
             return;
+        }
+        if again {
+            let pause = self.chance.between(200, self.plan.strike_pause);
+            self.agenda.put(self.now + pause, Happening::Strikes { again });
         }
         match self.chance.below(16) {
             0..=2 => self.line_breaks(Fault::LineCut),
@@ -29,17 +33,12 @@ impl World {
             14 => self.agent_pauses(),
             _ => self.backup_or_restore(),
         }
-        let pause = self.chance.between(200, self.plan.strike_pause);
-        self.agenda.put(self.now + pause, Happening::Strikes);
     }
 
     fn line_breaks(&mut self, fault: Fault) {
         let has_line = |tab: &usize| self.tabs[*tab].is_open && self.tabs[*tab].connection.is_some();
         let tabs: Vec<usize> = (0..self.tabs.len()).filter(has_line).collect();
-        // A line being opened or greeting is rare: it goes first.
-        let young = |tab: &usize| !self.tabs[*tab].line.is_live();
-        let fresh: Vec<usize> = tabs.iter().copied().filter(young).collect();
-        let Some(tab) = self.chance.pick(if fresh.is_empty() { &tabs } else { &fresh }) else { return };
+        let Some(tab) = self.pick_tab(&tabs) else { return };
         self.note_tab(fault, tab);
         let cut = match fault {
             Fault::LineSilent => Cut::Silent,
@@ -72,7 +71,7 @@ impl World {
 
     fn reload(&mut self) {
         let open: Vec<usize> = (0..self.tabs.len()).filter(|tab| self.tabs[*tab].is_open).collect();
-        let Some(tab) = self.chance.pick(&open) else { return };
+        let Some(tab) = self.pick_tab(&open) else { return };
         self.note_tab(Fault::Reload, tab);
         let human = self.tabs[tab].human;
         self.tab_closes(tab, Cut::Noticed);
@@ -124,10 +123,19 @@ impl World {
     }
 
     fn any_agent(&mut self) -> Option<usize> {
-        let agents: Vec<usize> = (0..self.humans.len())
-            .filter(|human| self.humans[*human].agent().is_some() && !self.humans[*human].tabs.is_empty())
-            .collect();
-        self.chance.pick(&agents)
+        let is_agents = |tab: &usize| self.tabs[*tab].is_open && !self.is_visitor_tab(*tab);
+        let tabs: Vec<usize> = (0..self.tabs.len()).filter(is_agents).collect();
+        self.pick_tab(&tabs).map(|tab| self.tabs[tab].human)
+    }
+
+    /// Any of these; one whose line is being opened or greets is rare, and goes first as often as not.
+    fn pick_tab(&mut self, tabs: &[usize]) -> Option<usize> {
+        let is_young = |tab: &usize| {
+            matches!(self.tabs[*tab].line.state(), LineState::Connecting | LineState::Greeting)
+        };
+        let young: Vec<usize> = tabs.iter().copied().filter(is_young).collect();
+        let rare = !young.is_empty() && self.chance.one_in(2);
+        self.chance.pick(if rare { &young } else { tabs })
     }
 
     /// Makes a backup; or stops everything, restores the one made before, and starts again.
@@ -213,6 +221,7 @@ impl World {
         let about = prepared.conversation();
         self.note(|| format!("FAULT {} {about}", fault.name()));
         self.note_chats(fault, |chat| chat == about);
+        // The asker's page may be on its next line by now.
         if let Asker::Connection(number) = asker {
             self.note_line(fault, self.connections[number].tab);
         }

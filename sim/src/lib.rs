@@ -10,6 +10,7 @@ mod check;
 mod client;
 mod coverage;
 mod faults;
+pub mod mutants;
 
 pub mod parts;
 mod plan;

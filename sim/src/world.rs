@@ -96,7 +96,7 @@ impl World {
         }
         world.desk_starts(0);
         world.agenda.put(BEGINNING + 10, Happening::Acts);
-        world.agenda.put(BEGINNING + world.plan.strike_pause, Happening::Strikes);
+        world.agenda.put(BEGINNING + world.plan.strike_pause, Happening::Strikes { again: true });
         world.agenda.put(BEGINNING + world.plan.calm_at, Happening::Calms);
         world
     }
@@ -135,7 +135,7 @@ impl World {
             Happening::NodeStarts(node) => self.node_starts(node),
             Happening::DeskStarts(node) => self.desk_starts(node),
             Happening::Acts => self.acts(),
-            Happening::Strikes => self.strikes(),
+            Happening::Strikes { again } => self.strikes(again),
             Happening::TabOpens(human) => self.tab_opens(human),
             Happening::ComesBack(human) => self.choose_status(human, true),
             Happening::Calms => self.calms(),
@@ -153,6 +153,14 @@ impl World {
     pub(crate) fn note(&mut self, words: impl FnOnce() -> String) {
         if let Some(trace) = &mut self.trace {
             trace.push(format!("{:>9.3}  {}", (self.now - BEGINNING) as f64 / 1_000.0, words()));
+        }
+    }
+
+    /// Something rare is going on: now and then a fault strikes while it does.
+    pub(crate) fn tempt(&mut self, percent: u32, within: Millis) {
+        if self.strikes_now(percent) {
+            let late = self.chance.between(0, within);
+            self.agenda.put(self.now + late, Happening::Strikes { again: false });
         }
     }
 

@@ -68,18 +68,14 @@ impl Desk {
         self.drain(now)
     }
 
-    /// An assignment could not be stored. The caller reports the conversation's true state afterwards with
-    /// [`Desk::handle_committed`]; until then it waits where it was.
+    /// An assignment was not stored, for certain. The caller reports the conversation's true state afterwards
+    /// with [`Desk::handle_committed`]; until then it waits where it was. Of one that may be stored nothing is
+    /// reported before it was read again: it stays on its way, and counts.
     pub fn handle_refused(&mut self, conversation: ConversationId) {
         if let Some(Spot::Pending { place, .. }) = self.spots.get(&conversation).copied() {
             self.forget(conversation);
             self.enqueue(place);
         }
-    }
-
-    /// Time to try again what could not be stored.
-    pub fn handle_retry(&mut self, now: Millis) -> Vec<Effect> {
-        self.drain(now)
     }
 
     /// An agent came, went, changed their mind or their limit.

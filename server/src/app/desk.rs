@@ -62,8 +62,8 @@ pub struct DeskActor {
     presence: Presence,
     people: BTreeMap<AgentId, AgentRecord>,
     in_flight: FuturesUnordered<BoxFuture<'static, Outcome>>,
-    /// Conversations to hand over whose hand-over could not be stored.
-    dropped: Vec<(ConversationId, AgentId)>,
+    /// Conversations whose last write may be stored or not: to be read again.
+    doubtful: Vec<ConversationId>,
     retry_at: Option<Millis>,
     colleagues: watch::Sender<Vec<Colleague>>,
 }
@@ -82,7 +82,7 @@ impl DeskActor {
             presence: Presence::default(),
             people: people.into_iter().map(|agent| (agent.id, agent)).collect(),
             in_flight: FuturesUnordered::new(),
-            dropped: Vec::new(),
+            doubtful: Vec::new(),
             retry_at: None,
             colleagues,
         };
@@ -107,7 +107,7 @@ impl DeskActor {
                     None => return,
                 },
                 Some(outcome) = self.in_flight.next() => self.on_outcome(outcome).await,
-                () = sleep_until(wake) => self.on_time(),
+                () = sleep_until(wake) => self.on_time().await,
             }
             metrics::gauge!("frontdesk_queue_length").set(self.desk.waiting() as f64);
         }
@@ -148,37 +148,54 @@ impl DeskActor {
         self.tell_people();
     }
 
-    fn on_time(&mut self) {
+    async fn on_time(&mut self) {
         let monotonic = self.app.outside.clock.monotonic();
         for change in self.presence.tick(monotonic) {
             if let Change::Gone(agent) = change {
-                let held = self.desk.held_by(agent);
-                self.dropped.extend(held.into_iter().map(|conversation| (conversation, agent)));
+                for conversation in self.desk.held_by(agent) {
+                    self.hand_over(conversation, agent);
+                }
             }
-        }
-        for (conversation, agent) in std::mem::take(&mut self.dropped) {
-            self.hand_over(conversation, agent);
         }
         if self.retry_at.is_some_and(|at| at <= monotonic) {
             self.retry_at = None;
-            let effects = self.desk.handle_retry(self.app.outside.clock.now());
-            self.perform(effects);
+            for conversation in std::mem::take(&mut self.doubtful) {
+                self.read_again(conversation).await;
+            }
         }
         self.tell_people();
     }
 
     async fn on_outcome(&mut self, (conversation, result): Outcome) {
-        let Err(code) = result else { return };
-        self.desk.handle_refused(conversation);
-        if code.is_retryable() {
-            let at = self.app.outside.clock.monotonic() + RETRY;
-            self.retry_at.get_or_insert(at);
-            return;
+        match result {
+            Ok(()) => {}
+            // It may be stored all the same: it stays on its way until it was read again.
+            Err(code) if code.is_retryable() => self.doubt(conversation),
+            // It moved while the write was on its way: look at it again.
+            Err(_) => {
+                self.desk.handle_refused(conversation);
+                self.read_again(conversation).await;
+            }
         }
-        // It moved while the assignment was on its way: look at it again.
-        if let Ok(Some(current)) = self.app.outside.history.conversation(conversation).await {
-            let effects = self.desk.handle_committed(&current, self.app.outside.clock.now());
-            self.perform(effects);
+    }
+
+    fn doubt(&mut self, conversation: ConversationId) {
+        self.doubtful.push(conversation);
+        let at = self.app.outside.clock.monotonic() + RETRY;
+        self.retry_at.get_or_insert(at);
+    }
+
+    /// Looks at a conversation as it is stored, and decides again; one whose owner is gone goes back once more.
+    async fn read_again(&mut self, conversation: ConversationId) {
+        let current = match self.app.outside.history.conversation(conversation).await {
+            Ok(Some(current)) => current,
+            Ok(None) => return,
+            Err(_) => return self.doubt(conversation),
+        };
+        let effects = self.desk.handle_committed(&current, self.app.outside.clock.now());
+        self.perform(effects);
+        if let Some(owner) = current.owner().filter(|owner| self.presence.is_gone(*owner)) {
+            self.hand_over(conversation, owner);
         }
     }
 

@@ -49,7 +49,9 @@ impl World {
         let (now, book) = (self.now, &self.watch.book);
         let mut late = Vec::new();
         self.watch.hand_overs.due.retain(|id, due| {
-            let waits = book.chats.get(id).is_some_and(|chat| chat.version == due.version);
+            // Who is back before anybody could store it keeps their chats.
+            let waits = book.chats.get(id).is_some_and(|chat| chat.version == due.version)
+                && self.watch.presence.is_gone(due.from);
             if waits && now > due.at {
                 late.push((*id, due.from));
             }

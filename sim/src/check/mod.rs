@@ -117,6 +117,8 @@ pub(crate) struct Typed {
     pub(crate) index: usize,
     /// How many backups were restored before: what was stored and lost since may be said again out of order.
     pub(crate) restores: u32,
+    /// Refused for good: it may be tried again whenever its writer likes.
+    pub(crate) is_failed: bool,
 }
 
 impl Watch {
@@ -132,7 +134,7 @@ impl Watch {
 
     pub(crate) fn typed(&mut self, key: ClientKey, tab: usize) {
         let index = self.typed.len();
-        self.typed.insert(key, Typed { tab, index, restores: self.restores });
+        self.typed.insert(key, Typed { tab, index, restores: self.restores, is_failed: false });
     }
 
     /// The visitor's open conversations on this site.

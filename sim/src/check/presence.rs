@@ -152,6 +152,11 @@ impl Shadow {
         self.people.get(&agent).is_some_and(|person| person.was_gone)
     }
 
+    /// True from being told to be gone to the next connection.
+    pub(super) fn is_gone(&self, agent: AgentId) -> bool {
+        self.people.get(&agent).is_some_and(|person| person.told == Told::Gone)
+    }
+
     /// Those just told to be gone.
     pub(super) fn gone(&self) -> impl Iterator<Item = AgentId> {
         self.people.iter().filter(|(_, person)| person.told == Told::Gone).map(|(agent, _)| *agent)

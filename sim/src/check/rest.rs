@@ -6,7 +6,7 @@ use crate::world::World;
 use frontdesk_domain::conversation::StoredEvent;
 use frontdesk_domain::log::Span;
 use frontdesk_protocol::link::{EntryState, Thread};
-use frontdesk_protocol::{ConversationId, Event, EventKind};
+use frontdesk_protocol::{ConversationId, Event};
 
 impl World {
     pub(crate) fn check_at_rest(&mut self) {
@@ -97,10 +97,10 @@ impl World {
     }
 }
 
-/// The sender of an edit keeps its words beside the event, even when a later one has overtaken it.
+/// The sender of a change keeps its words beside the event, even when a later one has overtaken it.
 fn is_own_edit(held: &Event, shown: &Event) -> bool {
-    let is_edit = |event: &Event| matches!(event.kind, EventKind::Edited { .. });
-    is_edit(held) && is_edit(shown) && held.seq == shown.seq && held.id == shown.id
+    let target = held.kind.target();
+    target.is_some() && target == shown.kind.target() && held.seq == shown.seq && held.id == shown.id
 }
 
 fn difference(right: &[StoredEvent], now: &[StoredEvent]) -> Option<String> {

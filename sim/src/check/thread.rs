@@ -32,7 +32,11 @@ impl World {
                     self.watch.breach(Promise::Once, || format!("{sent:?} is not what is stored: {right:?}"));
                 }
             }
-            Down::Welcome { .. } | Down::Marks(..) | Down::Feed(_) | Down::Row(_) | Down::Fault(_) => {}
+            Down::Fault(fault) => {
+                let typed = fault.key.and_then(|key| self.watch.typed.get_mut(&key));
+                typed.into_iter().for_each(|typed| typed.is_failed |= !fault.code.is_retryable());
+            }
+            Down::Welcome { .. } | Down::Marks(..) | Down::Feed(_) | Down::Row(_) => {}
         }
     }
 

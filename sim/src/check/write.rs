@@ -83,6 +83,7 @@ impl Watch {
         {
             if let Some(typed) = self.typed.get(&keyed.key)
                 && typed.restores == self.restores
+                && !typed.is_failed
                 && chat.typed.insert(typed.tab, typed.index).is_some_and(|before| before > typed.index)
             {
                 order.push(format!("tab {} typed this before what is stored already", typed.tab));
@@ -92,15 +93,21 @@ impl Watch {
         }
         order.into_iter().for_each(|what| self.breach(Promise::Order, || format!("{what} in {id}")));
         gaps.into_iter().for_each(|what| self.breach(Promise::Gaps, || format!("{what} in {id}")));
-        if let Prepared::Append { next, .. } = prepared {
-            self.moved(wish, *next, written);
+        if let Prepared::Append { next, version, .. } = prepared {
+            self.moved(wish, *version, *next, written);
         }
     }
 
     /// The state is the one asked for, and the version counts its changes.
-    fn moved(&mut self, wish: &Wish, next: Option<State>, written: &Written) {
+    fn moved(&mut self, wish: &Wish, decided_on: u64, next: Option<State>, written: &Written) {
         let id = written.conversation.id;
         let Some(chat) = self.book.chats.get_mut(&id) else { return };
+        if decided_on != chat.version {
+            let stored = chat.version;
+            return self.breach(Promise::RightPerson, || {
+                format!("{id} was decided on at version {decided_on}, and stored at {stored}")
+            });
+        }
         let right = (next.unwrap_or(chat.state), chat.version + u64::from(next.is_some()));
         let (state, version) = (written.conversation.state, written.conversation.version);
         (chat.state, chat.version) = (state, version);

@@ -202,6 +202,7 @@ impl World {
         }
         self.tabs[tab].line.handle_open(self.now);
         self.send_up(number, Up::Hello);
+        self.tempt(4, 60);
     }
 
     pub(crate) fn tab_lost(&mut self, number: usize, code: u16) {

@@ -146,6 +146,7 @@ impl World {
             action,
             wish,
             term,
+            doom: None,
             tries: 0,
             prepared: None,
             outcome: None,

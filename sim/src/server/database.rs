@@ -4,6 +4,7 @@
 use crate::agenda::Happening;
 use crate::coverage::Fault as Strike;
 use crate::parts::LogPart;
+use crate::wire::Cut;
 use crate::server::frames;
 use crate::world::World;
 use frontdesk_domain::conversation::{Command, Conversation, Side, State, StoredEvent};
@@ -86,6 +87,8 @@ pub(crate) struct Job {
     pub(crate) is_void: bool,
     /// The desk's run it was decided in: a later desk's first act is to raise it, and the write fails.
     pub(crate) term: Option<u32>,
+    /// What will go wrong with it.
+    pub(crate) doom: Option<Strike>,
 }
 
 impl Database {
@@ -97,7 +100,15 @@ impl Database {
 impl World {
     /// Sends a prepared write on its way.
     pub(crate) fn submit(&mut self, number: usize) {
-        let late = self.chance.between(1, self.plan.commit);
+        let mut late = self.chance.between(1, self.plan.commit);
+        if let Asker::Connection(connection) = self.database.jobs[number].asker
+            && self.strikes_now(3)
+        {
+            // The asker's line breaks while the write hangs, and the write may come to nothing.
+            self.cut(connection, Cut::Half);
+            late = self.chance.between(50, 1_500);
+            self.database.jobs[number].doom = self.chance.pick(&[Strike::CommitFailed, Strike::AnswerLost]);
+        }
         self.agenda.put(self.now + late, Happening::Commits(number));
     }
 
@@ -107,13 +118,13 @@ impl World {
         if job.is_void || job.term.is_some_and(|term| term != self.desk_runs) {
             return;
         }
-        let asker = job.asker;
-        if self.strikes_now(self.plan.fails) {
+        let (asker, doom) = (job.asker, job.doom.take());
+        if doom == Some(Strike::CommitFailed) || self.strikes_now(self.plan.fails) {
             self.note_write(Strike::CommitFailed, &prepared, asker);
             self.delay_hand_over(prepared.conversation());
             return self.answer(number, Err(frames::fault(ErrorCode::Unavailable)));
         }
-        let lost = self.strikes_now(self.plan.loses);
+        let lost = doom == Some(Strike::AnswerLost) || self.strikes_now(self.plan.loses);
         if lost {
             self.note_write(Strike::AnswerLost, &prepared, asker);
         }

@@ -39,7 +39,6 @@ pub(crate) struct DeskRun {
     pub(crate) presence: Box<dyn PresencePart>,
     /// Agents and whether they take chats, as the desk knows them.
     people: BTreeMap<AgentId, bool>,
-    dropped: Vec<(ConversationId, AgentId)>,
     /// Writes that may be stored or not: to be read again.
     doubtful: Vec<ConversationId>,
     retry_at: Option<Millis>,
@@ -63,7 +62,6 @@ impl World {
             desk: (self.parts.desk)(),
             presence: (self.parts.presence)(),
             people: BTreeMap::new(),
-            dropped: Vec::new(),
             doubtful: Vec::new(),
             retry_at: None,
             wake_at: None,
@@ -129,13 +127,13 @@ impl World {
         desk.wake_at = None;
         let changes = desk.presence.tick(now);
         self.watch.ticked(&changes, now);
+        let mut dropped = Vec::new();
         for change in changes {
             if let Change::Gone(agent) = change {
                 let held = desk.desk.held_by(agent);
-                desk.dropped.extend(held.into_iter().map(|conversation| (conversation, agent)));
+                dropped.extend(held.into_iter().map(|conversation| (conversation, agent)));
             }
         }
-        let dropped = std::mem::take(&mut desk.dropped);
         let retries = desk.retry_at.is_some_and(|at| at <= now);
         self.expect_hand_overs();
         for (conversation, agent) in dropped {
@@ -194,6 +192,7 @@ impl World {
     fn perform(&mut self, effects: Vec<Effect>) {
         if !effects.is_empty() {
             self.note(|| format!("the desk: {effects:?}"));
+            self.tempt(30, self.plan.commit);
         }
         for Effect::Assign { conversation, agent } in effects {
             let agent = self.person(agent);

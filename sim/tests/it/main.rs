@@ -1,30 +1,25 @@
-//! Thousands of scenarios, the faults they tried, and the mutants they kill.
-use frontdesk_sim::*;
+//! Thousands of scenarios, the faults they tried, and the mutants they kill. Knows nothing of how a scenario
+//! works.
 
-#[test]
-fn draft() {
-    let begin = std::time::Instant::now();
-    let count: u64 = std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
-    let (mut steps, mut bad) = (0, std::collections::BTreeMap::<&str, (u32, u64, String)>::new());
-    let mut coverage = Coverage::default();
-    for seed in 0..count {
-        let outcome = run(seed, Parts::real());
-        steps += outcome.steps;
-        coverage.add(&outcome.coverage);
-        let mut had = std::collections::BTreeSet::new();
-        for violation in &outcome.violations {
-            if had.insert(violation.promise) {
-            let entry = bad.entry(violation.promise.name()).or_insert((0, seed, violation.to_string()));
-            entry.0 += 1;
-            if entry.0 < 6 { println!("{seed}: {violation}"); }
-            }
+mod mutants;
+mod seeds;
+
+use frontdesk_sim::{Outcome, Parts, run};
+
+/// Runs these scenarios on every core and hands each seed's outcome over, in no order.
+fn run_all(seeds: &[u64], parts: Parts, mut take: impl FnMut(u64, Outcome)) {
+    let (give, outcomes) = std::sync::mpsc::channel();
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            let (give, next) = (give.clone(), &next);
+            scope.spawn(move || {
+                while let Some(seed) = seeds.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+                    give.send((*seed, run(*seed, parts))).unwrap();
+                }
+            });
         }
-    }
-    println!("{bad:#?}");
-    println!("{count} in {:?}, {} steps each\n{}", begin.elapsed(), steps / count, coverage.table());
-    if let Ok(seed) = std::env::var("SEED") {
-        let o = trace(seed.parse().unwrap(), Parts::real());
-        for line in &o.trace { println!("{line}"); }
-        for v in &o.violations { println!("{v}"); }
-    }
+        drop(give);
+        outcomes.iter().for_each(|(seed, outcome)| take(seed, outcome));
+    });
 }
