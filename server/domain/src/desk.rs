@@ -45,23 +45,29 @@ enum Spot {
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
     queue: BTreeSet<Place>,
-    spots: HashMap<ConversationId, Spot>,
+    /// With the version of the conversation that was reported last.
+    spots: HashMap<ConversationId, (u64, Spot)>,
     seats: BTreeMap<AgentId, Seat>,
 }
 
 impl Desk {
-    /// A conversation was committed in this state: new, taken, settled, handed back, or reopened.
+    /// A conversation was committed in this state: new, taken, settled, handed back, or reopened. Told twice or
+    /// late, it says nothing new.
     pub fn handle_committed(&mut self, conversation: &Conversation, now: Millis) -> Vec<Effect> {
+        let version = conversation.version;
+        if self.spots.get(&conversation.id).is_some_and(|(known, _)| *known >= version) {
+            return self.drain(now);
+        }
         self.forget(conversation.id);
         match conversation.state {
             State::Waiting { since, priority } => {
-                self.enqueue((priority, since, conversation.id));
+                self.enqueue((priority, since, conversation.id), version);
             }
             State::Assigned { agent } => {
                 let seat = self.seats.entry(agent).or_default();
                 seat.load.insert(conversation.id);
                 seat.last_given = now;
-                self.spots.insert(conversation.id, Spot::Held(agent));
+                self.spots.insert(conversation.id, (version, Spot::Held(agent)));
             }
             State::Resolved => {}
         }
@@ -72,9 +78,9 @@ impl Desk {
     /// with [`Desk::handle_committed`]; until then it waits where it was. Of one that may be stored nothing is
     /// reported before it was read again: it stays on its way, and counts.
     pub fn handle_refused(&mut self, conversation: ConversationId) {
-        if let Some(Spot::Pending { place, .. }) = self.spots.get(&conversation).copied() {
+        if let Some((version, Spot::Pending { place, .. })) = self.spots.get(&conversation).copied() {
             self.forget(conversation);
-            self.enqueue(place);
+            self.enqueue(place, version);
         }
     }
 
@@ -91,7 +97,9 @@ impl Desk {
 
     /// The conversations in this agent's hands.
     pub fn held_by(&self, agent: AgentId) -> Vec<ConversationId> {
-        let held = |id: &&ConversationId| self.spots.get(*id) == Some(&Spot::Held(agent));
+        let held = |id: &&ConversationId| {
+            self.spots.get(*id).is_some_and(|(_, spot)| *spot == Spot::Held(agent))
+        };
         self.seats
             .get(&agent)
             .map(|seat| seat.load.iter().filter(held).copied().collect())
@@ -114,7 +122,9 @@ impl Desk {
         while let (Some(&place), Some(agent)) = (self.queue.first(), self.next_agent()) {
             self.queue.remove(&place);
             let conversation = place.2;
-            self.spots.insert(conversation, Spot::Pending { place, agent });
+            if let Some((_, spot)) = self.spots.get_mut(&conversation) {
+                *spot = Spot::Pending { place, agent };
+            }
             if let Some(seat) = self.seats.get_mut(&agent) {
                 seat.load.insert(conversation);
                 seat.last_given = now;
@@ -133,17 +143,17 @@ impl Desk {
             .map(|(id, _)| *id)
     }
 
-    fn enqueue(&mut self, place: Place) {
+    fn enqueue(&mut self, place: Place, version: u64) {
         self.queue.insert(place);
-        self.spots.insert(place.2, Spot::Queued(place));
+        self.spots.insert(place.2, (version, Spot::Queued(place)));
     }
 
     fn forget(&mut self, conversation: ConversationId) {
         match self.spots.remove(&conversation) {
-            Some(Spot::Queued(place)) => {
+            Some((_, Spot::Queued(place))) => {
                 self.queue.remove(&place);
             }
-            Some(Spot::Pending { agent, .. } | Spot::Held(agent)) => {
+            Some((_, Spot::Pending { agent, .. } | Spot::Held(agent))) => {
                 if let Some(seat) = self.seats.get_mut(&agent) {
                     seat.load.remove(&conversation);
                 }

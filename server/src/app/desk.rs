@@ -172,10 +172,7 @@ impl DeskActor {
             // It may be stored all the same: it stays on its way until it was read again.
             Err(code) if code.is_retryable() => self.doubt(conversation),
             // It moved while the write was on its way: look at it again.
-            Err(_) => {
-                self.desk.handle_refused(conversation);
-                self.read_again(conversation).await;
-            }
+            Err(_) => self.read_again(conversation).await,
         }
     }
 
@@ -192,6 +189,7 @@ impl DeskActor {
             Ok(None) => return,
             Err(_) => return self.doubt(conversation),
         };
+        self.desk.handle_refused(conversation);
         let effects = self.desk.handle_committed(&current, self.app.outside.clock.now());
         self.perform(effects);
         if let Some(owner) = current.owner().filter(|owner| self.presence.is_gone(*owner)) {

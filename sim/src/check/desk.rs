@@ -23,16 +23,22 @@ pub(super) struct Ledger {
 #[derive(Clone, Copy, Debug)]
 struct Place {
     state: State,
+    version: u64,
     /// On its way to them.
     pending: Option<AgentId>,
 }
 
 impl Ledger {
     pub(super) fn committed(&mut self, conversation: &Conversation) {
+        // What is not newer says nothing.
+        if self.chats.get(&conversation.id).is_some_and(|place| place.version >= conversation.version) {
+            return;
+        }
         if conversation.state == State::Resolved {
             self.chats.remove(&conversation.id);
         } else {
-            self.chats.insert(conversation.id, Place { state: conversation.state, pending: None });
+            let Conversation { id, state, version, .. } = conversation;
+            self.chats.insert(*id, Place { state: *state, version: *version, pending: None });
         }
     }
 
@@ -60,7 +66,7 @@ impl Ledger {
             }
             let first = self.first();
             match self.chats.get_mut(conversation) {
-                Some(place @ Place { state: State::Waiting { .. }, pending: None }) => {
+                Some(place @ Place { state: State::Waiting { .. }, pending: None, .. }) => {
                     place.pending = Some(*agent);
                     if first != Some(*conversation) {
                         found.push(format!("{conversation} is served before {first:?}"));
@@ -77,7 +83,7 @@ impl Ledger {
     /// What waits and is next.
     fn first(&self) -> Option<ConversationId> {
         let place = |(id, place): (&ConversationId, &Place)| match place {
-            Place { state: State::Waiting { since, priority }, pending: None } => {
+            Place { state: State::Waiting { since, priority }, pending: None, .. } => {
                 Some((*priority, *since, *id))
             }
             _ => None,

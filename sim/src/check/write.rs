@@ -52,9 +52,13 @@ impl Watch {
             let how = if again { "a repeated key" } else { "a key with other words" };
             self.breach(Promise::Once, || format!("{how} stored a second time: {}", keyed.key));
         }
+        let (visitor, site) = match prepared {
+            Prepared::Start(beginning, _) => (beginning.visitor, beginning.site),
+            _ => (written.conversation.visitor, written.conversation.site),
+        };
         let chat = self.book.chats.entry(id).or_insert_with(|| Chat {
-            visitor: written.conversation.visitor,
-            site: written.conversation.site,
+            visitor,
+            site,
             state: State::Waiting { since: entries.at, priority: Priority::NORMAL },
             version: written.conversation.version,
             events: Vec::new(),

@@ -73,7 +73,8 @@ impl Console {
             }
             Down::Fault(fault) => {
                 // Erased with a restored backup: the console says so and shows nothing of it any more.
-                let missing = fault.conversation.filter(|_| fault.code == ErrorCode::NotFound);
+                let is_missing = fault.code == ErrorCode::NotFound && fault.key.is_none();
+                let missing = fault.conversation.filter(|_| is_missing);
                 missing.iter().for_each(|conversation| drop(self.talks.remove(conversation)));
             }
             Down::Sent(_) => {}

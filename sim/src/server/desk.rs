@@ -158,8 +158,6 @@ impl World {
             desk.doubtful.push(conversation);
             desk.retry_at.get_or_insert(now + RETRY);
         } else {
-            desk.desk.handle_refused(conversation);
-            self.watch.desk_refused(conversation);
             self.read_again(conversation);
         }
         self.plan_wake();
@@ -169,6 +167,8 @@ impl World {
     fn read_again(&mut self, conversation: ConversationId) {
         let Some(desk) = self.desk.as_mut() else { return };
         let Some(current) = self.database.log.conversation(conversation) else { return };
+        desk.desk.handle_refused(conversation);
+        self.watch.desk_refused(conversation);
         let effects = desk.desk.handle_committed(&current, self.now);
         self.watch.desk_committed(&current, &effects);
         let gone = current.owner().filter(|owner| desk.presence.is_gone(*owner));

@@ -53,7 +53,8 @@ fn a_seed_is_always_the_same_scenario() {
 #[test]
 fn replay() {
     let seed = std::env::var(ONE).ok().and_then(|seed| seed.parse().ok());
-    let outcome = trace(seed.unwrap_or(1), Parts::real());
+    let parts = frontdesk_sim::mutants::all().into_iter().find(|m| std::env::var("M").is_ok_and(|n| n == m.name)).map_or(Parts::real(), |m| m.parts);
+    let outcome = trace(seed.unwrap_or(1), parts);
     if seed.is_some() {
         outcome.trace.iter().for_each(|line| println!("{line}"));
     }

@@ -2,6 +2,10 @@
 
 use super::*;
 use frontdesk_protocol::{SiteId, VisitorId};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Each conversation made here is newer than those before.
+static NEWER: AtomicU64 = AtomicU64::new(1);
 
 fn agent(n: u8) -> AgentId {
     AgentId::from_random([n; 16])
@@ -15,6 +19,7 @@ fn in_state(n: u8, state: State) -> Conversation {
     let mut chat =
         Conversation::begin(id(n), SiteId::from_random([0; 16]), VisitorId::from_random([n; 16]), 1, 0);
     chat.state = state;
+    chat.version = NEWER.fetch_add(1, Ordering::Relaxed);
     chat
 }
 
@@ -82,6 +87,19 @@ fn a_refused_assignment_frees_the_agent_and_keeps_the_place() {
     assert_eq!((desk.load(agent(1)), desk.waiting()), (0, 1));
     assert_eq!(desk.handle_committed(&in_state(1, State::Resolved), 2), []);
     assert_eq!(desk.waiting(), 0);
+}
+
+#[test]
+fn a_commit_told_twice_or_late_says_nothing_new() {
+    let mut desk = Desk::default();
+    let (first, second) = (waiting(1, 1), in_state(1, State::Assigned { agent: agent(1) }));
+    desk.handle_seat(agent(1), true, 1, 0);
+    desk.handle_seat(agent(2), true, 1, 1);
+    assert_eq!(desk.handle_committed(&first, 1), [gives(1, 1)]);
+    assert_eq!(desk.handle_committed(&first, 1), []);
+    desk.handle_committed(&second, 2);
+    assert_eq!(desk.handle_committed(&first, 3), []);
+    assert_eq!((desk.held_by(agent(1)), desk.load(agent(2))), (vec![id(1)], 0));
 }
 
 #[test]
