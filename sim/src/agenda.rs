@@ -27,18 +27,29 @@ pub(crate) enum Happening {
     /// A write's asker learns what became of it.
     Answered(usize),
     /// A node's dispatcher takes the commit with this number; for this run of the node only.
-    Reported { node: usize, run: u32, commit: usize },
+    Reported {
+        node: usize,
+        run: u32,
+        commit: usize,
+    },
     /// A node tells the desk something; for this run of the desk only.
-    DeskTold { run: u32, told: Told },
+    DeskTold {
+        run: u32,
+        told: Told,
+    },
     /// A presence deadline or a retry of the desk is due.
-    DeskWakes { run: u32 },
+    DeskWakes {
+        run: u32,
+    },
     NodeStarts(usize),
     /// A new desk takes over on this node.
     DeskStarts(usize),
     /// Somebody does something.
     Acts,
     /// Something goes wrong; `again`: and something else later.
-    Strikes { again: bool },
+    Strikes {
+        again: bool,
+    },
     /// A tab of this human opens again.
     TabOpens(usize),
     /// An agent who was away takes chats again.

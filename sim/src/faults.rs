@@ -20,7 +20,7 @@ impl World {
             let pause = self.chance.between(200, self.plan.strike_pause);
             self.agenda.put(self.now + pause, Happening::Strikes { again });
         }
-        match self.chance.below(16) {
+        match self.chance.below(18) {
             0..=2 => self.line_breaks(Fault::LineCut),
             3 | 4 => self.line_breaks(Fault::LineSilent),
             5 | 6 => self.line_breaks(Fault::LineHalf),
@@ -130,9 +130,8 @@ impl World {
 
     /// Any of these; one whose line is being opened or greets is rare, and goes first as often as not.
     fn pick_tab(&mut self, tabs: &[usize]) -> Option<usize> {
-        let is_young = |tab: &usize| {
-            matches!(self.tabs[*tab].line.state(), LineState::Connecting | LineState::Greeting)
-        };
+        let is_young =
+            |tab: &usize| matches!(self.tabs[*tab].line.state(), LineState::Connecting | LineState::Greeting);
         let young: Vec<usize> = tabs.iter().copied().filter(is_young).collect();
         let rare = !young.is_empty() && self.chance.one_in(2);
         self.chance.pick(if rare { &young } else { tabs })
@@ -196,9 +195,8 @@ impl World {
     fn note_tab(&mut self, fault: Fault, tab: usize) {
         self.note(|| format!("FAULT {} tab {tab}", fault.name()));
         let visitor = self.humans[self.tabs[tab].human].visitor();
-        let theirs: Option<Vec<ConversationId>> = visitor.map(|visitor| {
-            self.database.log.of_visitor(visitor).iter().map(|chat| chat.id).collect()
-        });
+        let theirs: Option<Vec<ConversationId>> =
+            visitor.map(|visitor| self.database.log.of_visitor(visitor).iter().map(|chat| chat.id).collect());
         self.note_chats(fault, |chat| theirs.as_ref().is_none_or(|theirs| theirs.contains(&chat)));
         self.note_line(fault, tab);
     }

@@ -35,19 +35,18 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(chance: &mut Chance) -> Self {
         let agents = 1 + chance.below(4);
-        let limits = (0..agents)
-            .map(|_| if chance.one_in(12) { 0 } else { chance.between(1, 3) as u32 })
-            .collect();
+        let limits =
+            (0..agents).map(|_| if chance.one_in(12) { 0 } else { chance.between(1, 3) as u32 }).collect();
         let often = |chance: &mut Chance| chance.pick(&[0, 1, 4, 12]).unwrap_or_default();
         Self {
             visitors: 1 + chance.below(4),
             agents,
             nodes: 1 + chance.below(2),
             limits,
-            calm_at: chance.between(20_000, 90_000),
+            calm_at: chance.between(15_000, 60_000),
             rest: 75_000,
             act_pause: chance.between(600, 5_000),
-            strike_pause: chance.between(2_000, 20_000),
+            strike_pause: chance.between(1_500, 12_000),
             fails: often(chance),
             loses: often(chance),
             duplicates: often(chance),

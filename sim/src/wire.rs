@@ -45,7 +45,10 @@ impl Up {
 /// The server's frames that matter here.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Down {
-    Welcome { epoch: u64, conversations: Vec<Summary> },
+    Welcome {
+        epoch: u64,
+        conversations: Vec<Summary>,
+    },
     Sent(Sent),
     Event(ConversationId, Event),
     Page(Page),

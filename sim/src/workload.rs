@@ -9,7 +9,7 @@ use crate::world::World;
 use frontdesk_domain::conversation::State;
 use frontdesk_protocol::link::{Entry, EntryState, Target, Thread};
 use frontdesk_protocol::{
-    AgentId, Author, ClientKey, ConversationId, Delete, Edit, Event, EventKind, Seq, Send, VisitorId,
+    AgentId, Author, ClientKey, ConversationId, Delete, Edit, Event, EventKind, Send, Seq, VisitorId,
 };
 
 impl World {

@@ -97,9 +97,8 @@ impl Desk {
 
     /// The conversations in this agent's hands.
     pub fn held_by(&self, agent: AgentId) -> Vec<ConversationId> {
-        let held = |id: &&ConversationId| {
-            self.spots.get(*id).is_some_and(|(_, spot)| *spot == Spot::Held(agent))
-        };
+        let held =
+            |id: &&ConversationId| self.spots.get(*id).is_some_and(|(_, spot)| *spot == Spot::Held(agent));
         self.seats
             .get(&agent)
             .map(|seat| seat.load.iter().filter(held).copied().collect())

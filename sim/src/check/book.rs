@@ -3,9 +3,7 @@
 
 use frontdesk_domain::conversation::{Audience, State, StoredEvent};
 use frontdesk_domain::log::{Beginning, Keyed};
-use frontdesk_protocol::{
-    ClientKey, ConversationId, EventKind, Marks, Seq, SiteId, VisitorId,
-};
+use frontdesk_protocol::{ClientKey, ConversationId, EventKind, Marks, Seq, SiteId, VisitorId};
 use std::collections::{BTreeMap, HashMap};
 
 /// All conversations and all keys.

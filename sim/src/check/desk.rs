@@ -100,9 +100,8 @@ impl Ledger {
     }
 
     fn load(&self, agent: AgentId) -> u32 {
-        let theirs = |place: &&Place| {
-            place.pending == Some(agent) || place.state == State::Assigned { agent }
-        };
+        let theirs =
+            |place: &&Place| place.pending == Some(agent) || place.state == State::Assigned { agent };
         self.chats.values().filter(theirs).map(|_| 1).sum()
     }
 
@@ -130,7 +129,9 @@ impl Ledger {
 impl World {
     /// Nobody owns what another owns, and no assignment lifts anybody above the limit.
     pub(crate) fn look_at_owner(&mut self, job: usize, result: &Result<Written, LogError>) {
-        let (Ok(written), Wish::Command { command, .. }) = (result, &self.database.jobs[job].wish) else { return };
+        let (Ok(written), Wish::Command { command, .. }) = (result, &self.database.jobs[job].wish) else {
+            return;
+        };
         let Some(chat) = self.watch.book.chats.get(&written.conversation.id) else { return };
         if !written.fresh || !written.moved {
             return;

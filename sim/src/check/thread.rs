@@ -60,7 +60,8 @@ impl World {
         let mut marks: Vec<(ConversationId, Marks)> = Vec::new();
         for thread in self.tabs[tab].threads() {
             let events = thread.events();
-            let hole = events.windows(2).find(|pair| pair[1].prev != pair[0].seq || pair[1].seq <= pair[0].seq);
+            let hole =
+                events.windows(2).find(|pair| pair[1].prev != pair[0].seq || pair[1].seq <= pair[0].seq);
             holes.extend(hole.map(|pair| (thread.conversation(), pair[0].seq, pair[1].seq)));
             marks.push((thread.conversation(), thread.marks()));
         }

@@ -131,7 +131,8 @@ impl Watch {
         let Some(first) = self.book.answer(keyed) else {
             return self.breach(Promise::Once, || format!("{} was never stored", keyed.key));
         };
-        let right = self.book.event(first.conversation, first.seq).map(|event| (event.seq, event.id, event.at));
+        let right =
+            self.book.event(first.conversation, first.seq).map(|event| (event.seq, event.id, event.at));
         let now = written.event.as_ref().map(|event| (event.seq, event.id, event.at));
         if first.conversation != written.conversation.id || right != now || first.digest != keyed.digest {
             self.breach(Promise::Once, || format!("{} was answered {right:?}, now {now:?}", keyed.key));
@@ -142,8 +143,8 @@ impl Watch {
         let first = keyed.and_then(|keyed| self.book.answer(keyed).map(|first| (*keyed, first)));
         let is_right = match (error, first) {
             (LogError::KeyConflict, Some((keyed, first))) => {
-                let elsewhere = !matches!(prepared, Prepared::Start(..))
-                    && prepared.conversation() != first.conversation;
+                let elsewhere =
+                    !matches!(prepared, Prepared::Start(..)) && prepared.conversation() != first.conversation;
                 keyed.digest != first.digest || elsewhere
             }
             (LogError::Erased, Some((_, first))) => {
@@ -182,7 +183,9 @@ impl Watch {
 /// What an event tells: an edit of a message that is gone tells nothing.
 fn told(chat: &Chat, kind: EventKind) -> EventKind {
     match kind {
-        EventKind::Edited { target, .. } if !chat.is_message(target) => EventKind::Edited { target, text: None },
+        EventKind::Edited { target, .. } if !chat.is_message(target) => {
+            EventKind::Edited { target, text: None }
+        }
         kind => kind,
     }
 }

@@ -180,8 +180,7 @@ impl World {
             self.connections[old].tab_open = false;
             self.end_at_node(old, 30);
         }
-        let up: Vec<usize> =
-            (0..self.nodes.len()).filter(|node| self.nodes[*node].run.is_some()).collect();
+        let up: Vec<usize> = (0..self.nodes.len()).filter(|node| self.nodes[*node].run.is_some()).collect();
         let node = self.chance.pick(&up);
         self.connections.push(Connection::new(tab, node.unwrap_or_default()));
         let number = self.connections.len() - 1;

@@ -82,13 +82,7 @@ impl Talk {
         }
     }
 
-    fn welcome(
-        &mut self,
-        epoch: u64,
-        conversations: Vec<Summary>,
-        outbox: &mut Outbox,
-        out: &mut Vec<Up>,
-    ) {
+    fn welcome(&mut self, epoch: u64, conversations: Vec<Summary>, outbox: &mut Outbox, out: &mut Vec<Up>) {
         let current = conversations.iter().position(|summary| summary.open).unwrap_or(0);
         let summary = conversations.into_iter().nth(current);
         let held = self.thread.as_ref().map(Thread::conversation);
@@ -127,13 +121,7 @@ impl Talk {
         self.absorb(outbox);
     }
 
-    fn event(
-        &mut self,
-        conversation: ConversationId,
-        event: Event,
-        outbox: &mut Outbox,
-        out: &mut Vec<Up>,
-    ) {
+    fn event(&mut self, conversation: ConversationId, event: Event, outbox: &mut Outbox, out: &mut Vec<Up>) {
         let busy = self.is_open();
         let pull = match &mut self.thread {
             Some(thread) if thread.conversation() == conversation => thread.handle_event(event).1,
@@ -153,7 +141,8 @@ impl Talk {
         }
         let pull = thread.resume(self.epoch, last);
         let epoch = self.epoch;
-        *self = Self { epoch, thread: Some(thread), was_open: true, synced: pull.is_none(), ..Self::default() };
+        *self =
+            Self { epoch, thread: Some(thread), was_open: true, synced: pull.is_none(), ..Self::default() };
         pull
     }
 

@@ -4,9 +4,7 @@ use crate::parts::LogPart;
 use frontdesk_domain::conversation::{Conversation, Priority, Side, State, StoredEvent};
 use frontdesk_domain::log::{Beginning, Entries, Events, Log, LogError, Span, Written};
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{
-    ClientKey, ConversationId, Cursor, EventKind, Seq, SiteId, VisitorId,
-};
+use frontdesk_protocol::{ClientKey, ConversationId, Cursor, EventKind, Seq, SiteId, VisitorId};
 use std::collections::HashMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +59,7 @@ impl FlawedLog {
         match self.flaw {
             LogFlaw::SeqHole => events.for_each(|event| event.seq += u64::from(event.seq > 2)),
             LogFlaw::WrongPrev => {
-                events.for_each(|event| event.prev_visible = event.prev_visible.saturating_sub(1));
+                events.for_each(|event| event.prev_visible += 1);
             }
             LogFlaw::NewSeqForRetry if !written.fresh => events.for_each(|event| event.seq += 1),
             _ => {}

@@ -40,7 +40,7 @@ mutants! {
     "edits are not folded", log: |epoch| FlawedLog::boxed(epoch, LogFlaw::FoldForgotten), None;
     "two events of a write change places", log: |epoch| FlawedLog::boxed(epoch, LogFlaw::Swaps),
         Some(Promise::Order);
-    "prev skips one", log: |epoch| FlawedLog::boxed(epoch, LogFlaw::WrongPrev), Some(Promise::Gaps);
+    "prev names the wrong one", log: |epoch| FlawedLog::boxed(epoch, LogFlaw::WrongPrev), Some(Promise::Gaps);
     "a page lacks its last event", log: |epoch| FlawedLog::boxed(epoch, LogFlaw::ShortPage),
         Some(Promise::Resume);
     "no resync after a restored backup", log: |epoch| FlawedLog::boxed(epoch, LogFlaw::NoResync), None;

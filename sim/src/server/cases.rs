@@ -42,11 +42,7 @@ pub(crate) fn keyed(actor: Actor, key: ClientKey, name: &str, target: Seq, text:
 
 impl World {
     pub(crate) fn start_chat(&mut self, caller: Caller, visitor: VisitorId, key: ClientKey, text: String) {
-        let beginning = Beginning {
-            id: ConversationId::from_random(self.id()),
-            site: self.site,
-            visitor,
-        };
+        let beginning = Beginning { id: ConversationId::from_random(self.id()), site: self.site, visitor };
         let keyed = keyed(caller.actor, key, "message", 0, &text);
         self.ask(caller, Wish::Start { beginning, keyed, text });
     }
@@ -168,7 +164,7 @@ impl World {
         }
         match self.prepare(number, current) {
             Ok(prepared) => {
-                self.database.jobs[number].prepared = Some(prepared);
+                self.database.jobs[number].prepared = Some(Box::new(prepared));
                 self.submit(number);
             }
             Err(fault) => self.answer(number, Err(fault)),
@@ -176,12 +172,13 @@ impl World {
     }
 
     fn prepare(&mut self, number: usize, current: Option<Conversation>) -> Result<Prepared, Fault> {
-        let Job { node, actor, action, asker, wish, .. } = self.database.jobs[number].clone();
+        let job = &self.database.jobs[number];
+        let Job { node, actor, action, asker, .. } = *job;
+        let wish = job.wish.clone();
         let (id, command, keyed) = match wish {
             Wish::Mark { conversation: id, side, reach } => return Ok(Prepared::Mark { id, side, reach }),
             Wish::Start { beginning, keyed, text } => {
-                let begun =
-                    Conversation::begin(beginning.id, beginning.site, beginning.visitor, 0, self.now);
+                let begun = Conversation::begin(beginning.id, beginning.site, beginning.visitor, 0, self.now);
                 let decided = begun.decide(Command::VisitorMessage { text }, self.now);
                 let decision = decided.map_err(frames::fault_of_refusal)?;
                 return Ok(Prepared::Start(beginning, self.entries(decision.events, Some(keyed))));
@@ -194,8 +191,8 @@ impl World {
         let mut is_current = current.is_some();
         let mut conversation = current.or_else(|| self.find(node, id)).ok_or_else(not_found)?;
         loop {
-            let decided = allow(caller, &conversation)
-                .map(|()| conversation.decide((*command).clone(), self.now));
+            let decided =
+                allow(caller, &conversation).map(|()| conversation.decide((*command).clone(), self.now));
             match decided {
                 Ok(Ok(decision)) => {
                     let entries = self.entries(decision.events, keyed);

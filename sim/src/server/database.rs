@@ -4,8 +4,8 @@
 use crate::agenda::Happening;
 use crate::coverage::Fault as Strike;
 use crate::parts::LogPart;
-use crate::wire::Cut;
 use crate::server::frames;
+use crate::wire::Cut;
 use crate::world::World;
 use frontdesk_domain::conversation::{Command, Conversation, Side, State, StoredEvent};
 use frontdesk_domain::log::{Beginning, Entries, Keyed, LogError, Written};
@@ -38,7 +38,10 @@ pub(crate) struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asker {
     Connection(usize),
-    Desk { run: u32, conversation: ConversationId },
+    Desk {
+        run: u32,
+        conversation: ConversationId,
+    },
     /// They are gone.
     Nobody,
 }
@@ -46,21 +49,49 @@ pub(crate) enum Asker {
 /// What is wanted.
 #[derive(Clone, Debug)]
 pub(crate) enum Wish {
-    Start { beginning: Beginning, keyed: Keyed, text: String },
-    Command { conversation: ConversationId, command: Box<Command>, keyed: Option<Keyed> },
-    Mark { conversation: ConversationId, side: Side, reach: Reach },
+    Start {
+        beginning: Beginning,
+        keyed: Keyed,
+        text: String,
+    },
+    Command {
+        conversation: ConversationId,
+        command: Box<Command>,
+        keyed: Option<Keyed>,
+    },
+    Mark {
+        conversation: ConversationId,
+        side: Side,
+        reach: Reach,
+    },
     /// A change of a message that is not there.
-    Missing { conversation: ConversationId, keyed: Keyed },
+    Missing {
+        conversation: ConversationId,
+        keyed: Keyed,
+    },
 }
 
 /// A write as it goes to the log.
 #[derive(Clone, Debug)]
 pub(crate) enum Prepared {
     Start(Beginning, Entries),
-    Append { id: ConversationId, version: u64, entries: Entries, next: Option<State> },
+    Append {
+        id: ConversationId,
+        version: u64,
+        entries: Entries,
+        next: Option<State>,
+    },
     /// Stores nothing, but finds the key; else the fault stands.
-    Probe { id: ConversationId, entries: Entries, fault: Box<Fault> },
-    Mark { id: ConversationId, side: Side, reach: Reach },
+    Probe {
+        id: ConversationId,
+        entries: Entries,
+        fault: Box<Fault>,
+    },
+    Mark {
+        id: ConversationId,
+        side: Side,
+        reach: Reach,
+    },
 }
 
 impl Prepared {
@@ -81,8 +112,8 @@ pub(crate) struct Job {
     pub(crate) action: Action,
     pub(crate) wish: Wish,
     pub(crate) tries: u8,
-    pub(crate) prepared: Option<Prepared>,
-    pub(crate) outcome: Option<Result<Written, Fault>>,
+    pub(crate) prepared: Option<Box<Prepared>>,
+    pub(crate) outcome: Option<Box<Result<Written, Fault>>>,
     /// The node died before the database heard of it.
     pub(crate) is_void: bool,
     /// The desk's run it was decided in: a later desk's first act is to raise it, and the write fails.
@@ -129,7 +160,7 @@ impl World {
             self.note_write(Strike::AnswerLost, &prepared, asker);
         }
         let outcome = match self.write_down(number, &prepared, lost) {
-            Err(LogError::Stale(current)) => match prepared {
+            Err(LogError::Stale(current)) => match *prepared {
                 Prepared::Probe { fault, .. } => Err(*fault),
                 _ => return self.decide(number, Some(*current)),
             },
@@ -153,10 +184,12 @@ impl World {
             Prepared::Start(beginning, entries) => log.start(beginning, entries),
             Prepared::Append { id, version, entries, next } => log.append(*id, *version, entries, *next),
             Prepared::Probe { id, entries, .. } => log.append(*id, u64::MAX, entries, None),
-            Prepared::Mark { id, side, reach } => log.mark(*id, *side, *reach).map(|(conversation, moved)| {
-                marked = moved;
-                Written { conversation, events: Vec::new(), event: None, fresh: moved, moved: false }
-            }),
+            Prepared::Mark { id, side, reach } => {
+                log.mark(*id, *side, *reach).map(|(conversation, moved)| {
+                    marked = moved;
+                    Written { conversation, events: Vec::new(), event: None, fresh: moved, moved: false }
+                })
+            }
         };
         self.note(|| told(&result));
         self.look_at_write(number, prepared, before.as_ref(), &open, &result);
@@ -193,7 +226,7 @@ impl World {
     }
 
     pub(crate) fn answer(&mut self, number: usize, outcome: Result<Written, Fault>) {
-        self.database.jobs[number].outcome = Some(outcome);
+        self.database.jobs[number].outcome = Some(Box::new(outcome));
         let late = self.chance.between(0, 20);
         self.agenda.put(self.now + late, Happening::Answered(number));
     }

@@ -18,11 +18,23 @@ use std::collections::BTreeMap;
 /// What the desk is told.
 #[derive(Clone, Debug)]
 pub(crate) enum Told {
-    Committed { conversation: Box<Conversation>, commit: usize },
-    Connected { agent: AgentId, connection: u64 },
-    Disconnected { agent: AgentId, connection: u64 },
+    Committed {
+        conversation: Box<Conversation>,
+        commit: usize,
+    },
+    Connected {
+        agent: AgentId,
+        connection: u64,
+    },
+    Disconnected {
+        agent: AgentId,
+        connection: u64,
+    },
     /// An agent chose to take chats, or not to.
-    Status { agent: AgentId, online: bool },
+    Status {
+        agent: AgentId,
+        online: bool,
+    },
 }
 
 /// As in the application: a visitor silent for longer is not waiting at the door any more.

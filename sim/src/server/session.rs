@@ -161,7 +161,7 @@ impl World {
         let Some(outcome) = self.database.jobs[job].outcome.take() else { return };
         match self.database.jobs[job].asker {
             Asker::Connection(number) => {
-                self.tell_outcome(number, job, outcome);
+                self.tell_outcome(number, job, *outcome);
                 self.connections[number].is_busy = false;
                 self.serve(number);
             }

@@ -36,7 +36,11 @@ fn every_promise_is_kept_under_every_fault() {
     );
     println!("{}", coverage.table());
     broken.truncate(20);
-    assert!(broken.is_empty(), "{}\nreplay: {ONE}=SEED cargo test -p frontdesk-sim replay -- --nocapture", broken.join("\n"));
+    assert!(
+        broken.is_empty(),
+        "{}\nreplay: {ONE}=SEED cargo test -p frontdesk-sim replay -- --nocapture",
+        broken.join("\n")
+    );
     let gaps = coverage.gaps(LEAST);
     assert!(gaps.is_empty(), "tried less than {LEAST} times: {}", gaps.join(", "));
 }
@@ -53,7 +57,10 @@ fn a_seed_is_always_the_same_scenario() {
 #[test]
 fn replay() {
     let seed = std::env::var(ONE).ok().and_then(|seed| seed.parse().ok());
-    let parts = frontdesk_sim::mutants::all().into_iter().find(|m| std::env::var("M").is_ok_and(|n| n == m.name)).map_or(Parts::real(), |m| m.parts);
+    let parts = frontdesk_sim::mutants::all()
+        .into_iter()
+        .find(|m| std::env::var("M").is_ok_and(|n| n == m.name))
+        .map_or(Parts::real(), |m| m.parts);
     let outcome = trace(seed.unwrap_or(1), parts);
     if seed.is_some() {
         outcome.trace.iter().for_each(|line| println!("{line}"));
