@@ -83,6 +83,10 @@ fn refusal(package: &str, dependency: &Dependency, ours: &[&str]) -> Option<&'st
         "frontdesk-domain" if in_product && name != "frontdesk-protocol" => {
             Some("the domain needs the wire's ids, nothing else")
         }
+        "frontdesk-sim" if !["frontdesk-domain", "frontdesk-protocol", "fastrand"].contains(&name) => {
+            Some("the simulator has the rules, the wire and a seed, nothing else")
+        }
+        _ if name == "frontdesk-sim" => Some("the simulator is not part of the product"),
         "frontdesk-widget" | "frontdesk-console" if is_ours && name != "frontdesk-protocol" => {
             Some("what runs in a browser sees the wire only")
         }
@@ -103,7 +107,7 @@ mod tests {
     fn breaches(package: &str, dependency: &str, kind: Option<&str>) -> usize {
         let name = |text: &str| Package { name: text.to_owned(), dependencies: vec![] };
         let mut packages: Vec<Package> =
-            ["frontdesk-protocol", "frontdesk-domain", "frontdesk-server", "frontdesk-widget"]
+            ["frontdesk-protocol", "frontdesk-domain", "frontdesk-server", "frontdesk-widget", "frontdesk-sim"]
                 .map(name)
                 .into();
         let dependency = Dependency { name: dependency.to_owned(), kind: kind.map(str::to_owned) };
@@ -123,6 +127,14 @@ mod tests {
         assert_eq!(breaches("frontdesk-console", "frontdesk-protocol", None), 0);
         assert_eq!(breaches("frontdesk-console", "web-sys", None), 0);
         assert_eq!(breaches("frontdesk-console", "frontdesk-domain", Some("dev")), 1);
+    }
+
+    #[test]
+    fn a_simulator_that_waits_or_is_shipped_is_found() {
+        assert_eq!(breaches("frontdesk-sim", "frontdesk-domain", None), 0);
+        assert_eq!(breaches("frontdesk-sim", "fastrand", None), 0);
+        assert_eq!(breaches("frontdesk-sim", "tokio", Some("dev")), 1);
+        assert_eq!(breaches("frontdesk-server", "frontdesk-sim", Some("dev")), 1);
     }
 
     #[test]

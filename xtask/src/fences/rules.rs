@@ -15,6 +15,7 @@ const LONG_FILES: &[(&str, &str)] = &[];
 pub(super) fn check(sources: &[Source]) -> Vec<Breach> {
     let rules = [
         domain_is_pure,
+        sim_is_repeatable,
         app_knows_no_driver,
         adapters_stay_apart,
         tests_are_outside,
@@ -42,6 +43,17 @@ fn domain_is_pure(sources: &[Source]) -> Vec<Breach> {
                 "the domain decides, it does not wait or touch",
             ));
         }
+    }
+    breaches
+}
+
+fn sim_is_repeatable(sources: &[Source]) -> Vec<Breach> {
+    let why = "the same seed is the same scenario";
+    let words = ["SystemTime", "Instant", "RandomState", "std::thread", "async", "std::net", "std::fs", "std::env"];
+    let mut breaches = Vec::new();
+    for source in sources.iter().filter(|source| source.path.starts_with("sim/src/")) {
+        let code = source.product_code();
+        breaches.extend(words.iter().flat_map(|word| mentions(source, &code, word, why)));
     }
     breaches
 }
@@ -173,6 +185,13 @@ mod tests {
         assert_eq!(found("fn operand(brand: u8) {} // async, serde, rand"), NONE);
         assert_eq!(found("#[cfg(test)]\nmod tests { use rand::rng; }"), NONE);
         assert_eq!(lines(domain_is_pure, "server/src/app/desk.rs", "async fn b() {}"), NONE);
+    }
+
+    #[test]
+    fn a_simulator_that_asks_the_time_is_found() {
+        let text = "use std::collections::HashMap;\nlet now = std::time::Instant::now();";
+        assert_eq!(lines(sim_is_repeatable, "sim/src/world.rs", text), [2]);
+        assert_eq!(lines(sim_is_repeatable, "sim/tests/it/seeds.rs", text), NONE);
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Commits that take their time or fail: nobody hears of what is not stored. Knows nothing of how it is stored.
 
 use super::world::{Console, Guest, World, key, words};
-use crate::adapters::memory::Memory;
 use crate::ports::history::{Append, Events, Span, Start};
-use crate::ports::{History, HistoryError, Outcome};
+use crate::ports::{History, HistoryError, Outcome, SystemClock};
 use async_trait::async_trait;
 use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
 use frontdesk_protocol::shared::Reach;
@@ -21,7 +20,7 @@ const COMMIT: Duration = Duration::from_millis(200);
 
 /// A log that commits slowly, or not at all.
 struct Slow {
-    log: Arc<Memory>,
+    log: Arc<dyn History>,
     fails: AtomicBool,
     /// When the last commit was done.
     last: Mutex<Option<Instant>>,
@@ -103,7 +102,7 @@ struct Stage {
 impl Stage {
     async fn set() -> Self {
         let mut slow = None;
-        let world = World::over(|log| {
+        let world = World::with(Arc::new(SystemClock), |log| {
             let wrapped = Arc::new(Slow { log, fails: AtomicBool::new(false), last: Mutex::default() });
             slow = Some(wrapped.clone());
             wrapped

@@ -2,5 +2,6 @@
 
 mod commit;
 mod desk;
+mod doubt;
 mod visitors;
 mod world;

@@ -46,21 +46,24 @@ pub(super) struct World {
 impl World {
     /// A founded house with one site, "shop", and its owner, who is not connected.
     pub(super) async fn new() -> Self {
-        Self::over(|memory| memory).await
+        Self::with(Arc::new(SystemClock), |memory| memory).await
     }
 
-    /// The same, with something between the application and its log.
-    pub(super) async fn over(wrap: impl FnOnce(Arc<Memory>) -> Arc<dyn History>) -> Self {
+    /// The same with another clock, and with something between the application and what is stored.
+    pub(super) async fn with(
+        clock: Arc<dyn Clock>,
+        between: impl FnOnce(Arc<dyn History>) -> Arc<dyn History>,
+    ) -> Self {
         let (report, committed) = mpsc::channel(64);
         let memory = Arc::new(Memory::new(1, report));
         let accounts: Arc<dyn Accounts> = memory.clone();
         accounts.put_setup_link([0; 32]).await.unwrap();
         accounts.found([0; 32], foundation()).await.unwrap();
         let outside = Outside {
-            history: wrap(memory),
+            history: between(memory),
             accounts: accounts.clone(),
             identity: Arc::new(PlainTokens),
-            clock: Arc::new(SystemClock),
+            clock,
             entropy: Arc::new(SystemEntropy),
         };
         let app = App::start(outside, Limits::default(), Lifecycle::new(), committed).await.unwrap();
