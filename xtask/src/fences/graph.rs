@@ -106,10 +106,15 @@ mod tests {
 
     fn breaches(package: &str, dependency: &str, kind: Option<&str>) -> usize {
         let name = |text: &str| Package { name: text.to_owned(), dependencies: vec![] };
-        let mut packages: Vec<Package> =
-            ["frontdesk-protocol", "frontdesk-domain", "frontdesk-server", "frontdesk-widget", "frontdesk-sim"]
-                .map(name)
-                .into();
+        let mut packages: Vec<Package> = [
+            "frontdesk-protocol",
+            "frontdesk-domain",
+            "frontdesk-server",
+            "frontdesk-widget",
+            "frontdesk-sim",
+        ]
+        .map(name)
+        .into();
         let dependency = Dependency { name: dependency.to_owned(), kind: kind.map(str::to_owned) };
         packages.push(Package { name: package.to_owned(), dependencies: vec![dependency] });
         check(&packages).len()

@@ -49,7 +49,8 @@ fn domain_is_pure(sources: &[Source]) -> Vec<Breach> {
 
 fn sim_is_repeatable(sources: &[Source]) -> Vec<Breach> {
     let why = "the same seed is the same scenario";
-    let words = ["SystemTime", "Instant", "RandomState", "std::thread", "async", "std::net", "std::fs", "std::env"];
+    let words =
+        ["SystemTime", "Instant", "RandomState", "std::thread", "async", "std::net", "std::fs", "std::env"];
     let mut breaches = Vec::new();
     for source in sources.iter().filter(|source| source.path.starts_with("sim/src/")) {
         let code = source.product_code();
