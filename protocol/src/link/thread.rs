@@ -131,9 +131,12 @@ impl Thread {
         } else {
             self.handle_marks(page.marks);
         }
-        // A page that does not reach back to what is held tells at least what is missing.
-        self.heard = self.heard.max(page.events.last().map_or(0, |event| event.seq));
+        let end = page.events.last().map_or(0, |event| event.seq);
         let step = if page.resync { self.replace(page.events) } else { self.put_behind(page.events) };
+        if end > self.last() {
+            // It does not reach back to what is held: it tells at least what is missing.
+            self.heard = self.heard.max(end);
+        }
         let missing = !page.caught_up || self.heard > self.last();
         let may_help = step != Step::Nothing || self.heard > self.heard_before;
         let next = (missing && may_help).then(|| self.pull());

@@ -74,8 +74,8 @@ impl Chat {
     /// The event before `seq` that this audience may see; 0: none.
     pub(crate) fn before(&self, seq: Seq, staff: bool) -> Seq {
         let seen = |event: &&StoredEvent| staff || event.audience == Audience::Everyone;
-        let earlier = self.events.iter().filter(seen).filter(|event| event.seq < seq);
-        earlier.last().map_or(0, |event| event.seq)
+        let mut earlier = self.events.iter().rev().filter(seen).filter(|event| event.seq < seq);
+        earlier.next().map_or(0, |event| event.seq)
     }
 
     /// Takes a new event in, and what it changes.

@@ -15,7 +15,7 @@ fn run_all(seeds: &[u64], parts: Parts, mut take: impl FnMut(u64, Outcome)) {
             let (give, next) = (give.clone(), &next);
             scope.spawn(move || {
                 while let Some(seed) = seeds.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
-                    give.send((*seed, run(*seed, parts))).unwrap();
+                    give.send((*seed, run(*seed, parts))).expect("somebody takes it");
                 }
             });
         }

@@ -7,19 +7,32 @@ use std::time::Instant;
 
 /// Tried each time.
 const FIXED: u64 = 9_600;
-/// Tried once.
+/// Tried once; [`MORE`] says how many instead.
 const FRESH: u64 = 2_400;
 /// How often each fault must have struck in each situation.
 const LEAST: u64 = 100;
 /// Names one seed to be run with a trace.
 const ONE: &str = "FRONTDESK_SIM_SEED";
+/// Names how many fresh seeds are tried, for a long run.
+const MORE: &str = "FRONTDESK_SIM_FRESH";
+
+/// A number from the environment.
+fn asked(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long the run takes is not part of any scenario")]
+fn now() -> Instant {
+    Instant::now()
+}
 
 #[test]
 fn every_promise_is_kept_under_every_fault() {
     let first = RandomState::new().build_hasher().finish() >> 16;
-    println!("fresh seeds: {first} to {}", first + FRESH - 1);
-    let seeds: Vec<u64> = (0..FIXED).chain(first..first + FRESH).collect();
-    let begin = Instant::now();
+    let fresh = asked(MORE).unwrap_or(FRESH);
+    println!("fresh seeds: {first} to {}", first + fresh);
+    let seeds: Vec<u64> = (0..FIXED).chain(first..first + fresh).collect();
+    let begin = now();
     let (mut coverage, mut steps, mut broken) = (Coverage::default(), 0, Vec::new());
     run_all(&seeds, Parts::real(), |seed, outcome| {
         coverage.add(&outcome.coverage);
@@ -56,12 +69,8 @@ fn a_seed_is_always_the_same_scenario() {
 /// With the seed in the environment: says what happens in its scenario, and whether every promise is kept.
 #[test]
 fn replay() {
-    let seed = std::env::var(ONE).ok().and_then(|seed| seed.parse().ok());
-    let parts = frontdesk_sim::mutants::all()
-        .into_iter()
-        .find(|m| std::env::var("M").is_ok_and(|n| n == m.name))
-        .map_or(Parts::real(), |m| m.parts);
-    let outcome = trace(seed.unwrap_or(1), parts);
+    let seed = asked(ONE);
+    let outcome = trace(seed.unwrap_or(1), Parts::real());
     if seed.is_some() {
         outcome.trace.iter().for_each(|line| println!("{line}"));
     }
