@@ -37,6 +37,8 @@ struct Lease {
 #[derive(Clone, Debug, Default)]
 pub struct Presence {
     leases: BTreeMap<AgentId, Lease>,
+    /// Who stayed away beyond the hard grace and has not come back.
+    gone: BTreeSet<AgentId>,
 }
 
 impl Presence {
@@ -47,6 +49,7 @@ impl Presence {
         let came = !known || (lease.connections.is_empty() && lease.told);
         lease.connections.insert(connection);
         lease.told = false;
+        self.gone.remove(&agent);
         came.then_some(Change::Came(agent))
     }
 
@@ -60,20 +63,24 @@ impl Presence {
         }
     }
 
-    /// Somebody held chats before this process began: their graces count from now.
+    /// Somebody holds chats whom nobody has seen here yet: their graces count from now.
     pub fn expect(&mut self, agent: AgentId, now: Millis) {
-        self.leases.entry(agent).or_insert(Lease { left: now, ..Lease::default() });
+        if !self.gone.contains(&agent) {
+            self.leases.entry(agent).or_insert(Lease { left: now, ..Lease::default() });
+        }
     }
 
     /// Time has passed.
     pub fn tick(&mut self, now: Millis) -> Vec<Change> {
         let mut changes = Vec::new();
+        let gone = &mut self.gone;
         self.leases.retain(|agent, lease| {
             if !lease.connections.is_empty() {
                 return true;
             }
             let away = now.saturating_sub(lease.left);
             if away >= HARD_GRACE {
+                gone.insert(*agent);
                 changes.push(Change::Gone(*agent));
                 return false;
             }
@@ -102,9 +109,9 @@ impl Presence {
         self.leases.get(&agent).is_some_and(|lease| !lease.connections.is_empty() || !lease.told)
     }
 
-    /// True for who never came, or stayed away beyond the hard grace.
+    /// True from [`Change::Gone`] to the next connection.
     pub fn is_gone(&self, agent: AgentId) -> bool {
-        !self.leases.contains_key(&agent)
+        self.gone.contains(&agent)
     }
 }
 
@@ -137,8 +144,11 @@ mod tests {
         assert_eq!(presence.next_deadline(), Some(21_000));
         assert!(!presence.is_gone(agent()));
         assert_eq!(presence.tick(21_000), [Change::Gone(agent())]);
+        presence.expect(agent(), 22_000);
         assert!(presence.is_gone(agent()));
         assert_eq!(presence.next_deadline(), None);
+        assert_eq!(presence.handle_connected(agent(), 2), Some(Change::Came(agent())));
+        assert!(!presence.is_gone(agent()));
     }
 
     #[test]

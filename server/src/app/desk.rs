@@ -27,7 +27,7 @@ use tokio::time::{Instant, sleep_until};
 /// What the desk is told.
 #[derive(Debug)]
 pub enum DeskInput {
-    /// A conversation's state moved.
+    /// A conversation's state moved, or its visitor wrote and its owner is not there.
     Committed(Box<Conversation>),
     Connected {
         agent: AgentId,
@@ -116,10 +116,7 @@ impl DeskActor {
     async fn on_input(&mut self, input: DeskInput) {
         let monotonic = self.app.outside.clock.monotonic();
         match input {
-            DeskInput::Committed(conversation) => {
-                let effects = self.desk.handle_committed(&conversation, self.app.outside.clock.now());
-                self.perform(effects);
-            }
+            DeskInput::Committed(conversation) => self.look_at(&conversation),
             DeskInput::Connected { agent, connection } => {
                 self.presence.handle_connected(agent, connection);
                 if !self.people.contains_key(&agent) {
@@ -182,7 +179,7 @@ impl DeskActor {
         self.retry_at.get_or_insert(at);
     }
 
-    /// Looks at a conversation as it is stored, and decides again; one whose owner is gone goes back once more.
+    /// Looks at a conversation as it is stored, and decides again.
     async fn read_again(&mut self, conversation: ConversationId) {
         let current = match self.app.outside.history.conversation(conversation).await {
             Ok(Some(current)) => current,
@@ -190,10 +187,18 @@ impl DeskActor {
             Err(_) => return self.doubt(conversation),
         };
         self.desk.handle_refused(conversation);
-        let effects = self.desk.handle_committed(&current, self.app.outside.clock.now());
+        self.look_at(&current);
+    }
+
+    /// Takes a conversation as it is stored. One whose owner is gone, and whose visitor waits, goes back.
+    fn look_at(&mut self, current: &Conversation) {
+        let effects = self.desk.handle_committed(current, self.app.outside.clock.now());
         self.perform(effects);
-        if let Some(owner) = current.owner().filter(|owner| self.presence.is_gone(*owner)) {
-            self.hand_over(conversation, owner);
+        let Some(owner) = current.owner() else { return };
+        if self.presence.is_gone(owner) {
+            self.hand_over(current.id, owner);
+        } else {
+            self.presence.expect(owner, self.app.outside.clock.monotonic());
         }
     }
 

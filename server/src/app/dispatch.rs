@@ -9,7 +9,7 @@ use super::queue::Weight;
 use crate::ports::Committed;
 use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
 use frontdesk_protocol::staff::{self, Colleague, Diff};
-use frontdesk_protocol::{EventKind, VisitorId, visitor};
+use frontdesk_protocol::{Author, EventKind, VisitorId, visitor};
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
@@ -74,9 +74,16 @@ impl Dispatch {
         let site_name = self.app.site_name(commit.conversation.site);
         let diff = self.feed.put(&commit.conversation, site_name, connected);
         self.broadcast(diff);
-        if commit.moved {
+        if commit.moved || self.is_left_alone(&commit) {
             self.app.tell_desk(DeskInput::Committed(Box::new(commit.conversation))).await;
         }
+    }
+
+    /// The visitor wrote to somebody who is not there.
+    fn is_left_alone(&self, commit: &Committed) -> bool {
+        let owner = commit.conversation.owner();
+        owner.is_some_and(|owner| !self.app.hub.has_agent(owner))
+            && commit.events.iter().any(|event| event.by == Author::Visitor)
     }
 
     fn on_notice(&mut self, notice: Notice) {

@@ -5,8 +5,8 @@ use super::Promise;
 use crate::server::database::Wish;
 use crate::world::World;
 use frontdesk_domain::Millis;
-use frontdesk_domain::conversation::{Command, Priority, State};
-use frontdesk_protocol::{AgentId, ConversationId};
+use frontdesk_domain::conversation::{Command, Priority, State, StoredEvent};
+use frontdesk_protocol::{AgentId, Author, ConversationId, EventKind};
 use std::collections::BTreeMap;
 
 /// How long a hand-over may take.
@@ -29,16 +29,26 @@ impl World {
     /// Somebody may just have been told to be gone: what they hold and is live must move.
     pub(crate) fn expect_hand_overs(&mut self) {
         let gone: Vec<AgentId> = self.watch.presence.gone().collect();
-        let Some(host) = self.desk.as_ref().map(|desk| desk.host) else { return };
         for (id, chat) in &self.watch.book.chats {
             let State::Assigned { agent } = chat.state else { continue };
-            // The rule looks at what the desk's node remembers.
-            let known = self.nodes[host].cache.get(id);
-            let is_live = known.is_some_and(|known| known.state == chat.state && self.is_live(known));
+            let is_live = self.database.log.conversation(*id).is_some_and(|chat| self.is_live(&chat));
             if gone.contains(&agent) && is_live && self.watch.presence.was_just_told(agent, self.now) {
                 let due = Due { from: agent, version: chat.version, at: self.now + WITHIN };
                 self.watch.hand_overs.due.entry(*id).or_insert(due);
             }
+        }
+    }
+
+    /// A visitor may have written to somebody who is gone: that makes the chat live.
+    pub(crate) fn expect_hand_over_of(&mut self, id: ConversationId, events: &[StoredEvent]) {
+        let Some(chat) = self.watch.book.chats.get(&id) else { return };
+        let State::Assigned { agent } = chat.state else { return };
+        let is_written = |event: &StoredEvent| {
+            event.by == Author::Visitor && matches!(event.kind, EventKind::Message { .. })
+        };
+        if events.iter().any(is_written) && self.desk.is_some() && self.watch.presence.is_gone(agent) {
+            let due = Due { from: agent, version: chat.version, at: self.now + WITHIN };
+            self.watch.hand_overs.due.entry(id).or_insert(due);
         }
     }
 

@@ -230,12 +230,11 @@ impl World {
         let after = self.database.log.conversation(prepared.conversation());
         self.watch.wrote(&self.database.jobs[job].wish, prepared, (before, after.as_ref()), open, result);
         self.look_at_owner(job, result);
-        if let Ok(written) = result
-            && written.fresh
-            && written.moved
-        {
+        let Ok(written) = result else { return };
+        if written.fresh && written.moved {
             self.look_at_hand_over(job, written.conversation.id);
         }
+        self.expect_hand_over_of(written.conversation.id, &written.events);
     }
 
     /// What must hold after every step.

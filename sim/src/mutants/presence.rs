@@ -72,6 +72,6 @@ impl PresencePart for FlawedPresence {
     }
 
     fn is_gone(&self, agent: AgentId) -> bool {
-        self.presence.is_gone(agent)
+        self.flaw != PresenceFlaw::NeverGone && self.presence.is_gone(agent)
     }
 }

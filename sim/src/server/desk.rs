@@ -110,9 +110,7 @@ impl World {
             Told::Committed { conversation, commit } => {
                 // What was read at the start is newer.
                 if commit >= desk.read {
-                    let effects = desk.desk.handle_committed(&conversation, self.now);
-                    self.watch.desk_committed(&conversation, &effects);
-                    self.perform(effects);
+                    self.look_at(&conversation);
                 }
             }
             Told::Connected { agent, connection } => {
@@ -175,18 +173,29 @@ impl World {
         self.plan_wake();
     }
 
-    /// Looks at a conversation as it is stored; whose owner is gone goes back once more.
+    /// Looks at a conversation as it is stored, and decides again.
     fn read_again(&mut self, conversation: ConversationId) {
         let Some(desk) = self.desk.as_mut() else { return };
         let Some(current) = self.database.log.conversation(conversation) else { return };
         desk.desk.handle_refused(conversation);
         self.watch.desk_refused(conversation);
-        let effects = desk.desk.handle_committed(&current, self.now);
-        self.watch.desk_committed(&current, &effects);
-        let gone = current.owner().filter(|owner| desk.presence.is_gone(*owner));
+        self.look_at(&current);
+    }
+
+    /// Takes a conversation as it is stored. One whose owner is gone, and whose visitor waits, goes back.
+    fn look_at(&mut self, current: &Conversation) {
+        let Some(desk) = self.desk.as_mut() else { return };
+        let effects = desk.desk.handle_committed(current, self.now);
+        self.watch.desk_committed(current, &effects);
+        let owner = current.owner();
+        let gone = owner.filter(|owner| desk.presence.is_gone(*owner));
+        if let (Some(owner), None) = (owner, gone) {
+            desk.presence.expect(owner, self.now);
+            self.watch.presence.expected(owner, self.now);
+        }
         self.perform(effects);
         if let Some(agent) = gone {
-            self.hand_over(conversation, agent);
+            self.hand_over(current.id, agent);
         }
     }
 

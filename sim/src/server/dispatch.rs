@@ -7,6 +7,7 @@ use super::frames;
 use crate::wire::Down;
 use crate::world::World;
 use frontdesk_domain::conversation::{Audience, StoredEvent};
+use frontdesk_protocol::Author;
 
 impl World {
     pub(crate) fn reported(&mut self, node: usize, run: u32, commit: usize) {
@@ -31,9 +32,19 @@ impl World {
             self.send_down(number, Down::Row(Box::new(report.conversation.clone())));
         }
         // The desk hears from the dispatcher of its own node.
-        if report.moved && self.desk.as_ref().is_some_and(|desk| desk.host == node) {
+        if (report.moved || self.is_left_alone(&report))
+            && self.desk.as_ref().is_some_and(|desk| desk.host == node)
+        {
             self.tell_desk(node, Told::Committed { conversation: Box::new(report.conversation), commit });
         }
+    }
+
+    /// The visitor wrote to somebody who is not there.
+    fn is_left_alone(&self, report: &Report) -> bool {
+        let Some(owner) = report.conversation.owner() else { return false };
+        let is_there =
+            |node| self.consoles(node).into_iter().any(|number| self.agent_of(number) == Some(owner));
+        !(0..self.nodes.len()).any(is_there) && report.events.iter().any(|event| event.by == Author::Visitor)
     }
 
     /// The one who sent it gets `sent`, everybody else who may see it the event.
