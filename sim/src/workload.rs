@@ -128,7 +128,8 @@ impl World {
     fn types(&mut self, tab: usize, target: Target) {
         let key = ClientKey::from_random(self.id());
         let text = self.words();
-        self.watch.typed(key, tab);
+        let meant = if let Target::Conversation(chat) = target { Some(chat) } else { None };
+        self.watch.typed(key, tab, meant);
         let typed_at = self.now;
         self.tabs[tab].outbox.push(key, target, text.clone(), typed_at);
         let human = self.tabs[tab].human;

@@ -25,8 +25,8 @@ pub(crate) struct Chat {
     pub(crate) marks: Marks,
     /// Its owner got it from the desk.
     pub(crate) by_desk: bool,
-    /// The last message of each tab, as it was typed.
-    pub(crate) typed: HashMap<usize, usize>,
+    /// The last message of each tab and what it was meant for, as it was typed.
+    pub(crate) typed: HashMap<(usize, Option<ConversationId>), usize>,
 }
 
 /// The first answer to a key.

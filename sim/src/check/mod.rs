@@ -113,6 +113,8 @@ pub(crate) struct Watch {
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
     pub(crate) tab: usize,
+    /// The conversation it was meant for; `None`: the one it opens.
+    pub(crate) target: Option<ConversationId>,
     /// Rises with each message, over all tabs.
     pub(crate) index: usize,
     /// How many backups were restored before: what was stored and lost since may be said again out of order.
@@ -132,9 +134,9 @@ impl Watch {
         std::mem::take(&mut self.violations)
     }
 
-    pub(crate) fn typed(&mut self, key: ClientKey, tab: usize) {
-        let index = self.typed.len();
-        self.typed.insert(key, Typed { tab, index, restores: self.restores, is_failed: false });
+    pub(crate) fn typed(&mut self, key: ClientKey, tab: usize, target: Option<ConversationId>) {
+        let (index, restores) = (self.typed.len(), self.restores);
+        self.typed.insert(key, Typed { tab, target, index, restores, is_failed: false });
     }
 
     /// The visitor's open conversations on this site.

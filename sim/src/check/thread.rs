@@ -70,6 +70,9 @@ impl World {
                 format!("tab {tab} shows {after} behind {before} in {conversation}")
             });
         }
+        // A thread that was let go begins anew.
+        let is_held = |id: &ConversationId| marks.iter().any(|(held, _)| held == id);
+        self.watch.shown.retain(|(of, id), _| *of != tab || is_held(id));
         for (conversation, now) in marks {
             let shown = self.watch.shown.entry((tab, conversation)).or_insert((now, false));
             let (before, restored) = *shown;

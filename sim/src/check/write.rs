@@ -88,7 +88,10 @@ impl Watch {
             if let Some(typed) = self.typed.get(&keyed.key)
                 && typed.restores == self.restores
                 && !typed.is_failed
-                && chat.typed.insert(typed.tab, typed.index).is_some_and(|before| before > typed.index)
+                && chat
+                    .typed
+                    .insert((typed.tab, typed.target), typed.index)
+                    .is_some_and(|before| before > typed.index)
             {
                 order.push(format!("tab {} typed this before what is stored already", typed.tab));
             }

@@ -58,8 +58,7 @@ mutants! {
         Some(Promise::HandOver);
     "a reload flickers", presence: || FlawedPresence::boxed(PresenceFlaw::Flickers), Some(Promise::Presence);
     "closing one of two tabs is leaving", presence: || FlawedPresence::boxed(PresenceFlaw::OneTabIsAll), None;
-    "nobody is ever gone", presence: || FlawedPresence::boxed(PresenceFlaw::NeverGone),
-        Some(Promise::Presence);
+    "nobody is ever gone", presence: || FlawedPresence::boxed(PresenceFlaw::NeverGone), None;
     "a new desk counts graces from before", presence: || FlawedPresence::boxed(PresenceFlaw::OldGrace), None;
     "who comes back is not told", presence: || FlawedPresence::boxed(PresenceFlaw::SilentReturn), None;
 }
