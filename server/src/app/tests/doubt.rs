@@ -1,6 +1,6 @@
 //! What the desk does when it can't know whether something was stored. Knows nothing of why.
 
-use super::world::World;
+use super::world::{Console, Guest, World};
 use crate::ports::history::{Append, Events, Outcome, Span, Start};
 use crate::ports::{Clock, History, HistoryError, SystemClock};
 use async_trait::async_trait;
@@ -107,6 +107,26 @@ async fn an_assignment_that_failed_is_made_again() {
     marta.row(chat, |state| matches!(state, State::Assigned { .. })).await;
 }
 
+/// Marta's last console closes, and stays closed beyond every grace.
+async fn leave(world: &World, clock: &Leap, marta: Console) {
+    drop(marta);
+    let agent = world.accounts.agents().await.unwrap().remove(0).id;
+    while world.app.hub.has_agent(agent) {
+        tokio::task::yield_now().await;
+    }
+    clock.0.store(22_000, Ordering::Relaxed);
+    // Something happens, and the desk looks at the clock.
+    world.visitor(Auth::New).await.start("me too").await;
+}
+
+async fn requeued(guest: &mut Guest) {
+    let is_requeued = |frame| match frame {
+        ServerFrame::Event { event, .. } => matches!(event.kind, EventKind::Requeued { .. }).then_some(()),
+        _ => None,
+    };
+    guest.until(is_requeued).await;
+}
+
 #[tokio::test]
 async fn a_hand_over_that_failed_is_made_again() {
     let (world, shaky, clock) = shaky_world().await;
@@ -114,18 +134,21 @@ async fn a_hand_over_that_failed_is_made_again() {
     let mut guest = world.visitor(Auth::New).await;
     let chat = guest.start("hello").await;
     marta.row(chat, |state| matches!(state, State::Assigned { .. })).await;
-    drop(marta);
-    let agent = world.accounts.agents().await.unwrap().remove(0).id;
-    while world.app.hub.has_agent(agent) {
-        tokio::task::yield_now().await;
-    }
     shaky.fails.store(1, Ordering::Relaxed);
-    clock.0.store(22_000, Ordering::Relaxed);
-    // Something happens, and the desk looks at the clock.
-    world.visitor(Auth::New).await.start("me too").await;
-    let requeued = guest.until(|frame| match frame {
-        ServerFrame::Event { event, .. } => matches!(event.kind, EventKind::Requeued { .. }).then_some(()),
-        _ => None,
-    });
-    requeued.await;
+    leave(&world, &clock, marta).await;
+    requeued(&mut guest).await;
+}
+
+#[tokio::test]
+async fn who_writes_to_somebody_gone_waits_for_another() {
+    let (world, _, clock) = shaky_world().await;
+    let mut marta = world.console().await;
+    let mut guest = world.visitor(Auth::New).await;
+    let chat = guest.start("hello").await;
+    marta.open(chat).await;
+    marta.write(chat, "good morning").await;
+    assert_eq!(guest.next_message().await.1, "good morning");
+    leave(&world, &clock, marta).await;
+    guest.write("are you there?").await;
+    requeued(&mut guest).await;
 }
