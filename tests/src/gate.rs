@@ -8,10 +8,12 @@ use http::HeaderValue;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 use tokio_tungstenite::accept_hdr_async;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
@@ -25,6 +27,8 @@ pub enum Way {
     Shut,
     /// The server hears everything, and is not heard.
     Mute,
+    /// What is said on sockets takes this long each way, and is lost if the socket ends meanwhile.
+    Slow(Duration),
     /// Sockets don't reach the server: their first message is answered with these words, then closed with this
     /// code. Everything else gets through.
     Answered(String, u16),
@@ -88,7 +92,8 @@ async fn pass(
         tokio::task::yield_now().await;
     }
     let current = way.borrow().clone();
-    if first == *b"GET /ws" {
+    let is_socket = first == *b"GET /ws";
+    if is_socket {
         sockets.fetch_add(1, Ordering::Relaxed);
         if let Way::Answered(words, code) = current {
             return answer(browser, words, code).await;
@@ -97,21 +102,45 @@ async fn pass(
     let Ok(server) = server.wait_for(Option::is_some).await.map(|server| *server) else { return };
     let Some(server) = server.filter(|_| current != Way::Shut) else { return };
     let Ok(server) = TcpStream::connect(server).await else { return };
-    let ((mut asks, hears), (answers, mut listens)) = (browser.into_split(), server.into_split());
+    let ((asks, hears), (answers, listens)) = (browser.into_split(), server.into_split());
+    let slow = match current {
+        Way::Slow(time) if is_socket => time,
+        _ => Duration::ZERO,
+    };
+    let at = way.clone();
     tokio::select! {
-        _ = tokio::io::copy(&mut asks, &mut listens) => {}
-        () = bring(answers, hears, way.clone()) => {}
+        () = bring(asks, listens, slow, || true) => {}
+        () = bring(answers, hears, slow, || *at.borrow() != Way::Mute) => {}
         _ = way.wait_for(|way| *way == Way::Shut) => {}
     }
 }
 
-/// Brings answers back, unless the server is not to be heard.
-async fn bring(mut answers: OwnedReadHalf, mut hears: OwnedWriteHalf, way: watch::Receiver<Way>) {
-    let mut buffer = vec![0; 16 * 1024];
-    while let Ok(count @ 1..) = answers.read(&mut buffer).await {
-        let is_mute = *way.borrow() == Way::Mute;
-        if !is_mute && hears.write_all(&buffer[..count]).await.is_err() {
-            return;
+/// Brings bytes after this time, unless they are not to be brought. Ends with its source; what takes time is lost
+/// then.
+async fn bring(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, slow: Duration, passes: impl Fn() -> bool) {
+    let (sender, mut on_the_way) = mpsc::channel::<(Instant, Vec<u8>)>(64);
+    let leave = async move {
+        let mut buffer = vec![0; 16 * 1024];
+        while let Ok(count @ 1..) = from.read(&mut buffer).await {
+            if passes() && sender.send((Instant::now() + slow, buffer[..count].to_vec())).await.is_err() {
+                return;
+            }
+        }
+    };
+    let arrive = async {
+        while let Some((due, bytes)) = on_the_way.recv().await {
+            tokio::time::sleep_until(due).await;
+            if to.write_all(&bytes).await.is_err() {
+                return;
+            }
+        }
+    };
+    if slow.is_zero() {
+        tokio::join!(leave, arrive);
+    } else {
+        tokio::select! {
+            () = leave => {}
+            () = arrive => {}
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A browser that lets no page keep anything.
 
 use super::stage::Stage;
-use frontdesk_tests::browser::VisitorScreen;
+use frontdesk_tests::browser::{Screen, VisitorScreen};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_whose_browser_keeps_nothing_can_chat_until_the_page_is_left() {
     let stage = Stage::set().await;
     let mut console = stage.owner.console().await;
-    let visitor = VisitorScreen::open_keeping_nothing().await;
+    let visitor = VisitorScreen { screen: Screen::that_keeps_nothing().await };
     visitor.visit(&stage.shop.page("")).await;
     let refused = "try { return !localStorage } catch { return true }";
     assert_eq!(visitor.screen.script(refused).await, true, "this browser does keep things");

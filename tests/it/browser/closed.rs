@@ -1,17 +1,23 @@
 //! Tabs that close while a message is on its way.
 
 use super::stage::{Stage, keep_picture};
+use frontdesk_tests::Way;
 use frontdesk_tests::chance::Chance;
 use std::time::Duration;
 
 /// How many tabs are closed.
 const ROUNDS: usize = 100;
 
-/// Each tab is closed up to 50 ms after Enter. Half of them are alone, so that the next tab must send what is left;
-/// beside the others a tab with the chat stays open, and it must.
+/// What is sent takes so long to arrive, and is lost when its tab closes before that.
+const WAY: Duration = Duration::from_millis(30);
+
+/// Each tab is closed up to 50 ms after Enter: with its message still waiting, on the way, stored or answered. Half
+/// of the tabs are alone, so that the next one must send what is left; beside the others a tab with the chat stays
+/// open, and it must.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tab_closed_right_after_sending_loses_nothing_and_doubles_nothing() {
-    let stage = Stage::set().await;
+    let (stage, gate) = Stage::behind_gate().await;
+    gate.turn(Way::Slow(WAY));
     let (visitor, mut chance) = (stage.visitor().await, Chance::seeded());
     visitor.open_chat().await;
     let stays = visitor.screen.tab().await;

@@ -3,19 +3,16 @@
 use super::stage::Stage;
 use frontdesk_protocol::EventKind;
 use frontdesk_protocol::staff::{State, Status};
-use frontdesk_tests::browser::AgentScreen;
+use frontdesk_tests::browser::{AgentScreen, Screen};
 use frontdesk_tests::{Console, Visitor};
 use std::time::Duration;
 
 const HIDDEN: Duration = Duration::from_secs(180);
 
-/// Chromium lets the timers of a hidden page run once a minute after five minutes; here after ten seconds.
-const THROTTLED: &str = "--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10";
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hidden_console_tab_keeps_its_chats() {
     let (mut stage, _gate) = Stage::aside().await;
-    let agent = AgentScreen::with(&[THROTTLED.to_owned()]).await;
+    let agent = AgentScreen { screen: Screen::that_throttles().await };
     agent.sign_in(&stage.house.console.origin, frontdesk_tests::agent::OWNER).await;
     let site = stage.owner.site().await.key;
     let mut visitor = Visitor::arrive(&stage.house, &site).await;
@@ -25,11 +22,8 @@ async fn a_hidden_console_tab_keeps_its_chats() {
     visitor.hears(id, "I am.").await;
     // Somebody the chat could be handed to.
     let mut colleague = stage.owner.hire("Nils", "agent").await.console().await;
-    let desk = agent.screen.tab().await;
     agent.screen.script("window.ticks = []; setInterval(() => ticks.push(Date.now()), 1000)").await;
-    agent.screen.new_tab().await;
-    agent.screen.turn_to(&desk).await;
-    agent.screen.until("the tab to be hidden", "return document.hidden").await;
+    agent.screen.hide().await;
 
     listen(&mut visitor, &mut colleague).await;
     let ticks = "return ticks.filter(at => at > Date.now() - 120_000).length";

@@ -41,7 +41,6 @@ async fn two_tabs_show_the_same_conversation_and_marks() {
     // What is unread is unread in both, and read in both once one of them shows it.
     for tab in [&second, &first] {
         visitor.turn_to(tab).await;
-        visitor.screen.bring_to_front().await;
         visitor.close_chat().await;
     }
     console.send(id, "One more thing").await;

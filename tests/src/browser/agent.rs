@@ -13,11 +13,6 @@ impl AgentScreen {
         Self { screen: Screen::open().await }
     }
 
-    /// A browser with these further arguments.
-    pub async fn with(arguments: &[String]) -> Self {
-        Self { screen: Screen::with(arguments).await }
-    }
-
     /// Signs in at the console and waits for the desk.
     pub async fn sign_in(&self, console: &str, (email, password): (&str, &str)) {
         self.screen.goto(&format!("{console}/login")).await;

@@ -6,12 +6,22 @@ use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use rustix::process::{Pid, Signal, kill_process};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::process::Stdio;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+
+/// How a browser is other than usual.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Make {
+    pub(super) arguments: Vec<String>,
+    /// What its owner has set.
+    pub(super) settings: Map<String, Value>,
+    /// Arguments of the driver's own that are left out.
+    pub(super) without: &'static [&'static str],
+}
 
 /// A driver and the one browser it drives.
 #[derive(Debug)]
@@ -39,8 +49,8 @@ impl WebDriverCompatibleCommand for Order {
 }
 
 impl Driver {
-    /// Starts a driver and opens a browser with these further arguments and settings.
-    pub(super) async fn start(arguments: &[String], settings: &Value) -> (Self, Client) {
+    /// Starts a driver and opens a browser.
+    pub(super) async fn start(make: Make) -> (Self, Client) {
         let folder = tempfile::Builder::new().prefix("frontdesk-browser-").tempdir().expect("a folder");
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
@@ -62,21 +72,21 @@ impl Driver {
         let port = port.await;
         let driver = Self { process, folder };
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(driver.capabilities(arguments, settings));
+        builder.capabilities(driver.capabilities(make));
         let address = format!("http://127.0.0.1:{port}");
         let client = within("the browser to open", builder.connect(&address)).await;
         let client = client.expect("the browser opens");
         (driver, client)
     }
 
-    fn capabilities(&self, arguments: &[String], settings: &Value) -> Capabilities {
+    fn capabilities(&self, make: Make) -> Capabilities {
         let mut all = vec![format!("--user-data-dir={}", self.folder.path().join("profile").display())];
         let fixed = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage \
                      --disable-background-networking --disable-component-update --disable-sync";
         all.extend(fixed.split_whitespace().map(str::to_owned));
-        all.extend_from_slice(arguments);
+        all.extend(make.arguments);
         let wanted = json!({
-            "goog:chromeOptions": { "args": all, "prefs": settings },
+            "goog:chromeOptions": { "args": all, "prefs": make.settings, "excludeSwitches": make.without },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
         wanted.as_object().cloned().unwrap_or_default()

@@ -14,7 +14,7 @@ pub use tabs::Tab;
 pub use visitor::VisitorScreen;
 
 use crate::patience::{PATIENCE, within};
-use driver::{Driver, Order};
+use driver::{Driver, Make, Order};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
@@ -38,18 +38,35 @@ impl Screen {
 
     /// A browser with these further arguments.
     pub async fn with(arguments: &[String]) -> Self {
-        Self::set(arguments, &json!({})).await
+        Self::made(Make { arguments: arguments.to_vec(), ..Make::default() }).await
     }
 
     /// A browser whose owner lets no page keep anything.
     pub async fn that_keeps_nothing() -> Self {
-        let blocked = json!({ "profile.default_content_setting_values.cookies": 2 });
-        Self::set(&[], &blocked).await
+        let blocked = ("profile.default_content_setting_values.cookies".to_owned(), json!(2));
+        Self::made(Make { settings: [blocked].into_iter().collect(), ..Make::default() }).await
     }
 
-    async fn set(arguments: &[String], settings: &Value) -> Self {
-        let (driver, client) = Driver::start(arguments, settings).await;
+    /// A browser that lets the timers of a hidden page run once a minute, after ten seconds and not, as browsers
+    /// do, after minutes.
+    pub async fn that_throttles() -> Self {
+        let arguments =
+            vec!["--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10".to_owned()];
+        let without = &["disable-background-timer-throttling", "disable-backgrounding-occluded-windows"];
+        Self::made(Make { arguments, without, ..Make::default() }).await
+    }
+
+    async fn made(make: Make) -> Self {
+        let (driver, client) = Driver::start(make).await;
         Self { client, _driver: driver }
+    }
+
+    /// Puts the window out of sight, and with it the page.
+    pub async fn hide(&self) {
+        let window = self.devtools("Browser.getWindowForTarget", json!({})).await["windowId"].clone();
+        let away = json!({ "windowId": window, "bounds": { "windowState": "minimized" } });
+        self.devtools("Browser.setWindowBounds", away).await;
+        self.until("the page to be hidden", "return document.hidden").await;
     }
 
     /// Goes to an address and waits until it is loaded.

@@ -3,7 +3,6 @@
 use super::Screen;
 use crate::patience::within;
 use fantoccini::wd::WindowHandle;
-use serde_json::json;
 
 /// One tab of a [`Screen`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +22,10 @@ impl Screen {
         tab
     }
 
-    /// Works in this tab from now on, outside of frames. What is in front stays in front.
+    /// Works in this tab from now on, in front and outside of frames.
     pub async fn turn_to(&self, tab: &Tab) {
         let turned = within("the other tab", self.client.switch_to_window(tab.0.clone())).await;
         turned.expect("the tab is open");
-    }
-
-    /// Brings the tab that is worked in to the front.
-    pub async fn bring_to_front(&self) {
-        self.devtools("Page.bringToFront", json!({})).await;
     }
 
     /// Closes the tab that is worked in; turn to another one then.

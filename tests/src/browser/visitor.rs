@@ -19,11 +19,6 @@ impl VisitorScreen {
         Self { screen: Screen::open().await }
     }
 
-    /// Somebody whose browser lets no page keep anything.
-    pub async fn open_keeping_nothing() -> Self {
-        Self { screen: Screen::that_keeps_nothing().await }
-    }
-
     /// Goes to a page and waits for the launcher.
     pub async fn visit(&self, address: &str) {
         self.screen.goto(address).await;
@@ -47,7 +42,7 @@ impl VisitorScreen {
         self.screen.until("the composer", "return document.querySelector('#text')").await;
     }
 
-    /// Works in this tab from now on, in its chat.
+    /// Works in this tab from now on, in front and in its chat.
     pub async fn turn_to(&self, tab: &Tab) {
         self.screen.turn_to(tab).await;
         self.enter_chat().await;
