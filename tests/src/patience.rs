@@ -45,3 +45,9 @@ where
 pub fn now() -> std::time::Instant {
     std::time::Instant::now()
 }
+
+/// The machine's wall clock, in milliseconds since 1970: what the server stores times by.
+pub fn wall_clock() -> u64 {
+    let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,5 +1,6 @@
 //! What the server has stored, read behind its back. The only place with SQL; knows tables, not rules.
 
+use crate::history::{self, By, Conversation, Entry, KeyRow, Kind, Log, Marks, Reach};
 use frontdesk_protocol::{ClientKey, ConversationId, EventId, EventKind};
 use rusqlite::{Connection, OpenFlags, Row};
 use std::path::Path;
@@ -37,6 +38,20 @@ impl Store {
         let mut select = self.db.prepare(sql).expect("the table is as the tests know it");
         let rows = select.query_map([], stored).expect("events can be read");
         rows.collect::<Result<_, _>>().expect("events are well-formed")
+    }
+
+    /// All that a run is judged by, at one moment.
+    pub fn log(&self) -> Log {
+        let snapshot = self.db.unchecked_transaction().expect("it can be read");
+        let conversations =
+            "SELECT c.*, v.id AS person FROM conversations c JOIN visitors v ON v.number = c.visitor";
+        let log = Log {
+            conversations: all(&snapshot, conversations, conversation),
+            rows: all(&snapshot, "SELECT * FROM events ORDER BY conversation, seq", row),
+            keys: all(&snapshot, "SELECT * FROM keys", key_row),
+        };
+        snapshot.finish().expect("reading has an end");
+        log
     }
 
     /// The events of one conversation, by place.
@@ -83,6 +98,60 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         at: row.get("at")?,
         key: row.get::<_, Option<Vec<u8>>>("key")?.map(|key| ClientKey(uuid(key))),
         kind: serde_json::from_str(&kind).expect("a kind is stored as on the wire"),
+    })
+}
+
+fn all<T>(db: &Connection, sql: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Vec<T> {
+    let mut select = db.prepare(sql).expect("the tables are as the tests know them");
+    let rows = select.query_map([], read).expect("the tables can be read");
+    rows.collect::<Result<_, _>>().expect("rows are well-formed")
+}
+
+fn conversation(row: &Row<'_>) -> rusqlite::Result<Conversation> {
+    let reach = |delivered: &str, read: &str| -> rusqlite::Result<Reach> {
+        Ok(Reach { delivered: row.get(delivered)?, read: row.get(read)? })
+    };
+    Ok(Conversation {
+        id: uuid(row.get("id")?),
+        visitor: uuid(row.get("person")?),
+        marks: Marks {
+            visitor: reach("visitor_delivered", "visitor_read")?,
+            staff: reach("staff_delivered", "staff_read")?,
+        },
+        floor: 0,
+        preview: row.get("preview_text")?,
+    })
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<history::Row> {
+    let kind: String = row.get("kind")?;
+    let kind = serde_json::from_str(&kind).expect("a kind is JSON");
+    let by = match row.get("author")? {
+        0 => By::Visitor,
+        1 => By::Agent(uuid(row.get("author_agent")?)),
+        _ => By::System,
+    };
+    Ok(history::Row {
+        conversation: uuid(row.get("conversation")?),
+        entry: Entry {
+            seq: row.get("seq")?,
+            prev: row.get("prev_visible")?,
+            id: uuid(row.get("id")?),
+            at: row.get("at")?,
+            by,
+            key: row.get::<_, Option<Vec<u8>>>("key")?.map(uuid),
+            kind: Kind::of(&kind).expect("a kind is stored as on the wire"),
+        },
+        staff_only: row.get("staff_only")?,
+    })
+}
+
+fn key_row(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
+    Ok(KeyRow {
+        sender: uuid(row.get("sender")?),
+        key: uuid(row.get("key")?),
+        conversation: uuid(row.get("conversation")?),
+        seq: row.get("seq")?,
     })
 }
 

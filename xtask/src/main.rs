@@ -5,6 +5,7 @@ mod clock;
 mod demo;
 mod fences;
 mod fuzz;
+mod kills;
 mod licences;
 mod programs;
 mod run;
@@ -58,6 +59,8 @@ enum Command {
     },
     /// Look for inputs that break a promise of the frames or the link machine; new ones go to fuzz/corpus
     Fuzz(fuzz::Options),
+    /// Kill the server amid commits, round after round, and check that nothing was lost, doubled or reordered
+    Kills(kills::Options),
     /// Check the walls between the rooms of the code
     Fences,
     /// Check the licence of every dependency against deny.toml
@@ -91,6 +94,7 @@ fn dispatch(command: Command) -> anyhow::Result<bool> {
         Command::Size { check } => size::run(&workspace, check),
         Command::Bench { name, rest } => bench::run(&workspace, name, &rest).map(|()| true),
         Command::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| true),
+        Command::Kills(options) => kills::run(&workspace, &options),
         Command::Fences => fences::run(&workspace),
         Command::Licences => licences::run(&workspace),
     }

@@ -1,59 +1,72 @@
-//! What one player knows: what they typed, what was answered, and each conversation as they were shown it. Fails
-//! the test at once when it was shown something that contradicts what it was shown before.
+//! What one player knows: what they typed, and each conversation as the shared client machine holds it. Every
+//! change of that goes into the player's record.
 
-use super::Ends;
+use crate::history::{Answer, Client, Entry, Marks, What, Who};
+use crate::troupe::Words;
 use frontdesk_protocol::link::{Outbox, Step, Target, Thread};
-use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, EventKind, Fault, Page, Pull, Sent, Seq};
+use frontdesk_protocol::{
+    Author, ClientKey, ConversationId, Event, EventKind, Fault, Marks as WireMarks, Page, Pull, Sent, Seq,
+};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One player's knowledge.
-#[derive(Debug)]
-pub struct Memory {
-    /// Everything typed, in order.
-    pub typed: Vec<(ClientKey, Target, String)>,
-    /// The answers, by key.
-    pub answers: BTreeMap<ClientKey, Sent>,
-    /// The conversations, as shown.
-    pub threads: BTreeMap<ConversationId, Thread>,
+pub(super) struct Memory {
+    pub(super) client: Client,
+    threads: BTreeMap<ConversationId, Thread>,
     /// How this player signs.
     me: Author,
     outbox: Outbox,
     epoch: u64,
-    fresh_answers: usize,
+}
+
+/// What came of an answer or a refusal.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) pull: Option<Pull>,
+    /// A key was settled; true: with new words in the log.
+    pub(super) settled: Option<bool>,
+    /// How long to wait before sending more, in milliseconds.
+    pub(super) pause: Option<u64>,
 }
 
 impl Memory {
-    pub(super) fn new(me: Author) -> Self {
-        Self {
-            typed: Vec::new(),
-            answers: BTreeMap::new(),
-            threads: BTreeMap::new(),
-            me,
-            outbox: Outbox::default(),
-            epoch: 0,
-            fresh_answers: 0,
-        }
+    pub(super) fn new(client: Client) -> Self {
+        let (threads, outbox) = (BTreeMap::new(), Outbox::default());
+        Self { client, threads, me: Author::System, outbox, epoch: 0 }
     }
 
-    pub(super) fn is(&mut self, me: Author) {
+    /// A new line stands, and this is who is welcome on it.
+    pub(super) fn begin(&mut self, epoch: u64, who: Who, me: Author) {
+        self.client.is(who);
         self.me = me;
+        self.epoch = epoch;
+    }
+
+    /// The line is over.
+    pub(super) fn line_is_over(&mut self) {
+        self.outbox.handle_disconnect();
     }
 
     /// Something for the one conversation a visitor has.
-    pub(super) fn type_new(&mut self, text: String) {
-        let target = self.threads.keys().next().map_or(Target::New, |id| Target::Conversation(*id));
-        self.type_in(target, text);
+    pub(super) fn type_new(&mut self, words: Words) {
+        let own = words.copy_in.map(ConversationId).or(self.threads.keys().next().copied());
+        let target = own.map_or(Target::New, Target::Conversation);
+        self.type_in(target, ClientKey(words.key), words.text, words.copy_in.is_some());
     }
 
-    pub(super) fn type_in(&mut self, target: Target, text: String) {
-        let key = crate::chance::key();
-        self.outbox.push(key, target, text.clone(), 0);
-        self.typed.push((key, target, text));
+    pub(super) fn type_in(&mut self, target: Target, key: ClientKey, text: String, copy: bool) {
+        self.client.typed(key.0, what_of(target, &text), copy);
+        self.outbox.push(key, target, text, 0);
     }
 
     /// What to send now.
     pub(super) fn ready(&mut self) -> Vec<frontdesk_protocol::link::Entry> {
-        self.outbox.take_ready()
+        let ready = self.outbox.take_ready();
+        for entry in &ready {
+            self.client.goes_out_as(entry.key.0, what_of(entry.target, &entry.text));
+        }
+        ready
     }
 
     /// How much is typed and not answered.
@@ -61,92 +74,118 @@ impl Memory {
         self.outbox.entries().len()
     }
 
-    /// A new line stands.
-    pub(super) fn begin(&mut self, epoch: u64) {
-        if self.epoch != 0 {
-            assert_eq!(self.epoch, epoch, "the epoch changes only when a backup is restored");
-        }
-        self.epoch = epoch;
-        self.outbox.handle_disconnect();
-    }
-
     /// A conversation is there, with this last event: what to ask for.
     pub(super) fn resume(&mut self, id: ConversationId, last: Seq) -> Option<Pull> {
+        self.client.hears(id.0, None);
         let epoch = self.epoch;
         self.thread(id).resume(epoch, last)
     }
 
     /// The server's word that something is stored.
-    pub(super) fn sent(&mut self, sent: &Sent) -> Option<Pull> {
-        let place = |sent: &Sent| (sent.conversation, sent.seq, sent.prev, sent.id, sent.at);
-        if let Some(before) = self.answers.insert(sent.key, sent.clone()) {
-            assert_eq!(place(&before), place(sent), "the same key has got another answer");
-        }
-        let entry = self.outbox.handle_sent(sent.key, sent.conversation)?;
-        self.fresh_answers += 1;
-        let event = Event {
-            seq: sent.seq,
-            prev: sent.prev,
-            id: sent.id,
-            at: sent.at,
-            by: self.me.clone(),
-            key: Some(sent.key),
-            staff_only: false,
-            kind: EventKind::words(entry.text),
-        };
-        self.event(sent.conversation, event).1
+    pub(super) fn sent(&mut self, sent: &Sent) -> Outcome {
+        let &Sent { key, conversation, seq, prev, id, at, .. } = sent;
+        let answer = Answer { conversation: conversation.0, seq, prev, id: id.0, at };
+        let is_first = self.client.answered(key.0, answer);
+        let Some(entry) = self.outbox.handle_sent(key, conversation) else { return Outcome::default() };
+        let (by, kind) = (self.me.clone(), EventKind::words(entry.text));
+        let event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
+        let pull = self.take(conversation, event).1;
+        Outcome { pull, settled: is_first.then_some(true), pause: None }
     }
 
     /// Something happened: what is new to this player, and what to ask for.
     pub(super) fn event(&mut self, id: ConversationId, event: Event) -> (Vec<Event>, Option<Pull>) {
-        let known = self.thread(id).events().iter().find(|known| known.seq == event.seq).cloned();
-        if let Some(known) = known {
-            assert_eq!(known, event, "the same place has another event");
-        }
+        self.client.hears(id.0, Some(event.seq));
+        self.take(id, event)
+    }
+
+    fn take(&mut self, id: ConversationId, event: Event) -> (Vec<Event>, Option<Pull>) {
         let (step, pull) = self.thread(id).handle_event(event);
-        (self.news(id, &step), pull)
+        (self.show(id, &step), pull)
     }
 
     /// Part of a conversation came: what is new to this player, and what to ask for.
     pub(super) fn page(&mut self, page: Page) -> (Vec<Event>, Option<Pull>) {
         let id = page.conversation;
-        assert!(!page.resync, "nothing was restored, so nothing is to be forgotten");
+        self.client.hears(id.0, None);
         for event in &page.events {
-            let known = self.thread(id).events().iter().find(|known| known.seq == event.seq);
-            assert!(known.is_none_or(|known| known == event), "the same place has another event: {event:?}");
+            self.client.hears(id.0, Some(event.seq));
         }
+        self.marks(id, page.marks);
         let (step, pull) = self.thread(id).handle_page(page);
-        (self.news(id, &step), pull)
+        let news = self.show(id, &step);
+        (news, pull.or_else(|| self.thread(id).pull_older()))
     }
 
-    /// Something was refused. Returns how long to wait before trying again, in milliseconds: as long as the server
-    /// says, for each conversation that may be waiting for its turn.
-    pub(super) fn refused(&mut self, fault: &Fault) -> u64 {
+    pub(super) fn marks(&mut self, id: ConversationId, marks: WireMarks) {
+        self.client.is_told(id.0, Marks::of(&json(&marks)).expect("marks are as documented"));
+    }
+
+    /// Something was refused. When it may be tried again, the pause is as long as the server says, for each
+    /// conversation that may be waiting for its turn.
+    pub(super) fn refused(&mut self, fault: &Fault) -> Outcome {
+        let Some(key) = fault.key else { panic!("nothing these players ask for is refused: {fault:?}") };
         let wait = self.outbox.handle_fault(fault);
-        let wait = wait.unwrap_or_else(|| panic!("nothing these players do is refused for good: {fault:?}"));
-        wait * self.threads.len().max(1) as u64
+        let code = json(&fault.code);
+        self.client.refused(key.0, code.as_str().expect("a code is a word"), wait.is_none());
+        self.outbox.discard(key);
+        let pause = wait.map(|wait| wait * self.threads.len().max(1) as u64);
+        Outcome { pull: None, settled: wait.is_none().then_some(false), pause }
     }
 
-    /// True when these conversations are known up to there: a visitor's own ones, all of them at a console.
-    pub(super) fn knows(&self, ends: &Ends) -> bool {
-        let known = |id, end| self.threads.get(id).map(|thread: &Thread| thread.last() >= end);
-        ends.iter().all(|(id, end)| known(id, *end).unwrap_or(self.me == Author::Visitor))
-    }
-
-    pub(super) fn take_fresh_answers(&mut self) -> usize {
-        std::mem::take(&mut self.fresh_answers)
+    /// The record of it all, with the screens as the shared machine has them in the end.
+    pub(super) fn into_client(mut self) -> Client {
+        for (id, thread) in &self.threads {
+            self.client.screen(id.0).follow(thread.events().iter().map(entry_of).collect());
+        }
+        self.client
     }
 
     fn thread(&mut self, id: ConversationId) -> &mut Thread {
         self.threads.entry(id).or_insert_with(|| Thread::new(id))
     }
 
-    fn news(&mut self, id: ConversationId, step: &Step) -> Vec<Event> {
-        let events = self.thread(id).events();
+    /// Puts a step on the record; the events that are new.
+    fn show(&mut self, id: ConversationId, step: &Step) -> Vec<Event> {
+        let events = self.threads.get(&id).map_or(&[][..], Thread::events);
+        let all = || events.iter().map(entry_of).collect::<Vec<_>>();
+        let screen = self.client.screen(id.0);
         match step {
-            Step::Added { from, .. } => events[*from..].to_vec(),
-            Step::Replaced => events.to_vec(),
-            Step::Nothing | Step::Older { .. } => Vec::new(),
+            Step::Nothing => Vec::new(),
+            Step::Added { from, revised } => {
+                let fresh = &events[*from..];
+                if *revised {
+                    screen.follow(all());
+                } else {
+                    fresh.iter().for_each(|event| screen.add(entry_of(event)));
+                }
+                fresh.to_vec()
+            }
+            Step::Replaced => {
+                screen.begin(all());
+                events.to_vec()
+            }
+            Step::Older { count } => {
+                screen.add_older(events[..*count].iter().map(entry_of).collect());
+                Vec::new()
+            }
         }
     }
+}
+
+fn what_of(target: Target, text: &str) -> What {
+    let text = text.to_owned();
+    match target {
+        Target::New => What::Start { text },
+        Target::Conversation(id) => What::Send { conversation: id.0, text },
+    }
+}
+
+/// An event as the record has it, by way of how it is written on the wire.
+fn entry_of(event: &Event) -> Entry {
+    Entry::of(&json(event)).expect("events are written as documented")
+}
+
+fn json(value: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(value).expect("what the wire knows can be written")
 }

@@ -19,6 +19,7 @@ pub(super) fn check(sources: &[Source]) -> Vec<Breach> {
         app_knows_no_driver,
         adapters_stay_apart,
         tests_are_outside,
+        judges_stand_alone,
         files_open,
         files_are_short,
         nothing_unfinished,
@@ -103,6 +104,22 @@ fn tests_are_outside(sources: &[Source]) -> Vec<Breach> {
         mentions(source, &source.code, "frontdesk_domain", "tests see the public surface only")
     })
     .collect()
+}
+
+/// The checker and the client written from the document alone share no code with what they judge.
+fn judges_stand_alone(sources: &[Source]) -> Vec<Breach> {
+    let rooms = ["tests/src/checker/", "tests/src/history/", "tests/src/outsider/"];
+    // Our own crates, and the parts of the harness that speak by them.
+    let words = ["frontdesk_protocol", "frontdesk_server", "player", "line", "visitor", "console", "store"];
+    let mut breaches = Vec::new();
+    for source in sources.iter().filter(|source| rooms.iter().any(|room| source.path.starts_with(room))) {
+        for word in words {
+            let path = if word.starts_with("frontdesk") { word.to_owned() } else { format!("crate::{word}") };
+            let why = "who judges shares nothing with what is judged";
+            breaches.extend(mentions(source, &source.code, &path, why));
+        }
+    }
+    breaches
 }
 
 fn files_open(sources: &[Source]) -> Vec<Breach> {
@@ -223,6 +240,14 @@ mod tests {
     fn a_test_that_uses_the_domain_is_found() {
         assert_eq!(lines(tests_are_outside, "tests/it/desk.rs", "use frontdesk_domain::Desk;"), [1]);
         assert_eq!(lines(tests_are_outside, "server/src/app/desk.rs", "use frontdesk_domain::Desk;"), NONE);
+    }
+
+    #[test]
+    fn a_judge_that_uses_what_it_judges_is_found() {
+        let found = |text| lines(judges_stand_alone, "tests/src/outsider/mind.rs", text);
+        assert_eq!(found("use crate::door::Door;\nuse frontdesk_protocol::Event;"), [2]);
+        assert_eq!(found("let line = crate::line::Line::open();"), [1]);
+        assert_eq!(lines(judges_stand_alone, "tests/src/player.rs", "use frontdesk_protocol::Event;"), NONE);
     }
 
     #[test]
