@@ -1,7 +1,9 @@
 //! The plants: each breaks one promise in any history that has a place for it, and says `None` when there is none.
 
 use super::Case;
-use frontdesk_tests::history::{Call, Client, Entry, KeyRow, Kind, Marks, Reach, Row, Screen, Shown, Who};
+use frontdesk_tests::history::{
+    Call, Client, Entry, KeyRow, Kind, Marks, Reach, Row, Screen, Shown, Told, Who,
+};
 use uuid::Uuid;
 
 /// Breaks one promise.
@@ -339,19 +341,30 @@ pub(super) fn leak_conversation(case: &mut Case) -> Option<()> {
 }
 
 /// The first marks anybody was told, other than nothing at all.
-fn told(case: &mut Case) -> Option<&mut Vec<Marks>> {
+fn told(case: &mut Case) -> Option<&mut Vec<Told>> {
     let all = case.history.clients.iter_mut().flat_map(|client| client.marks.values_mut());
-    all.into_iter().find(|told| told.iter().any(|marks| *marks != Marks::default()))
+    all.into_iter().find(|told| told.iter().any(|told| told.marks != Marks::default()))
 }
 
 pub(super) fn lower_mark(case: &mut Case) -> Option<()> {
-    told(case)?.push(Marks::default());
+    let told = told(case)?;
+    let line = told.last()?.line;
+    told.push(Told { line, by_page: false, marks: Marks::default() });
+    told.iter_mut().for_each(|told| told.by_page = false);
+    Some(())
+}
+
+pub(super) fn lower_mark_after_a_crash(case: &mut Case) -> Option<()> {
+    let told = told(case)?;
+    let line = told.last()?.line + 1;
+    told.push(Told { line, by_page: true, marks: Marks::default() });
     Some(())
 }
 
 pub(super) fn raise_mark(case: &mut Case) -> Option<()> {
     let far = Reach { delivered: 1_000_000, read: 1_000_000 };
-    told(case)?.push(Marks { visitor: far, staff: far });
+    let marks = Marks { visitor: far, staff: far };
+    told(case)?.push(Told { line: 0, by_page: true, marks });
     Some(())
 }
 

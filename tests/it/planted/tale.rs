@@ -177,7 +177,7 @@ impl Tale {
         let marks = Marks { visitor: reach, staff: reach };
         for client in &mut self.case.history.clients {
             if client.screens.contains_key(&conversation) {
-                client.is_told(conversation, marks);
+                client.is_told(conversation, marks, false);
             }
         }
         let stored = self.case.after.conversations.iter_mut().find(|one| one.id == conversation);

@@ -1,29 +1,39 @@
 //! The marks one client was told: they only rise, end with the log, and are stored.
 
 use super::{Run, Violation};
-use crate::history::{Client, Marks};
+use crate::history::{Client, Marks, Told};
 use uuid::Uuid;
 
 pub(super) fn check(run: &Run<'_>, client: &Client) -> Vec<Violation> {
     client.marks.iter().flat_map(|(id, told)| check_one(run, &client.name, *id, told)).collect()
 }
 
-fn check_one(run: &Run<'_>, client: &str, conversation: Uuid, told: &[Marks]) -> Vec<Violation> {
+fn check_one(run: &Run<'_>, client: &str, conversation: Uuid, told: &[Told]) -> Vec<Violation> {
     let client = client.to_owned();
     // What a client was told of a conversation that isn't there is a matter of its rights.
     let Some(stored) = run.log.conversation(conversation) else { return Vec::new() };
     let end = run.log.visible(conversation, true).last().map_or(0, |row| row.entry.seq);
     let mut found = Vec::new();
-    if told.windows(2).any(|pair| is_below(&pair[1], &pair[0])) {
+    if goes_back(told) {
         found.push(Violation::MarkWentBack { client: client.clone(), conversation });
     }
-    if told.iter().flat_map(Marks::all).any(|mark| mark > end) {
+    if told.iter().flat_map(|told| told.marks.all()).any(|mark| mark > end) {
         found.push(Violation::MarkBeyond { client: client.clone(), conversation });
     }
-    if told.iter().any(|marks| is_below(&stored.marks, marks)) {
+    if told.iter().any(|told| is_below(&stored.marks, &told.marks)) {
         found.push(Violation::MarkLost { client, conversation });
     }
     found
+}
+
+/// Nothing is lower than what an earlier line told, whatever happened to the server in between; and what comes by
+/// itself is not lower than what came by itself before. A page was read a moment ago, and may have been overtaken
+/// on its way.
+fn goes_back(told: &[Told]) -> bool {
+    told.iter().enumerate().any(|(place, now)| {
+        let comes_first = |before: &&Told| before.line < now.line || !before.by_page && !now.by_page;
+        told[..place].iter().filter(comes_first).any(|before| is_below(&now.marks, &before.marks))
+    })
 }
 
 /// Whether any of the four numbers is lower than it was.

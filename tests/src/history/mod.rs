@@ -72,7 +72,9 @@ pub struct Client {
     /// Each conversation it was told of, with each `seq` that came, shown or not.
     pub heard: BTreeMap<Uuid, BTreeSet<u64>>,
     /// The marks it was told, in order.
-    pub marks: BTreeMap<Uuid, Vec<Marks>>,
+    pub marks: BTreeMap<Uuid, Vec<Told>>,
+    /// How many lines it has had before the one that stands.
+    line: u64,
     /// Keys that went out on the line that stands, and have no answer.
     out: BTreeSet<Uuid>,
 }
@@ -148,6 +150,16 @@ pub struct Reach {
     pub read: u64,
 }
 
+/// Marks as a client was told them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// On which of its lines, counted from 0.
+    pub line: u64,
+    /// A page may be older than what comes by itself on the same line.
+    pub by_page: bool,
+    pub marks: Marks,
+}
+
 impl Marks {
     /// As on the wire. `None`: something is missing.
     pub fn of(value: &Value) -> Option<Self> {
@@ -174,6 +186,7 @@ impl Client {
             screens: BTreeMap::new(),
             heard: BTreeMap::new(),
             marks: BTreeMap::new(),
+            line: 0,
             out: BTreeSet::new(),
         }
     }
@@ -221,6 +234,7 @@ impl Client {
 
     /// The line is over: what went out on it and got no answer.
     pub fn cut(&mut self) -> BTreeSet<Uuid> {
+        self.line += 1;
         std::mem::take(&mut self.out)
     }
 
@@ -234,9 +248,10 @@ impl Client {
         self.heard.entry(conversation).or_default().extend(seq);
     }
 
-    /// It was told marks.
-    pub fn is_told(&mut self, conversation: Uuid, marks: Marks) {
-        self.marks.entry(conversation).or_default().push(marks);
+    /// It was told marks: by a page, or by themselves.
+    pub fn is_told(&mut self, conversation: Uuid, marks: Marks, by_page: bool) {
+        let told = Told { line: self.line, by_page, marks };
+        self.marks.entry(conversation).or_default().push(told);
     }
 
     /// True when its screens reach as far as the log has something for it.

@@ -73,7 +73,7 @@ impl Mind {
         for chat in chats.as_array().expect("a welcome lists conversations") {
             let id = id(&chat["id"]);
             self.client.hears(id, None);
-            self.client.is_told(id, Marks::of(&chat["marks"]).expect("a conversation has marks"));
+            self.client.is_told(id, Marks::of(&chat["marks"]).expect("a conversation has marks"), false);
             frames.extend(self.reach(id, chat["last"].as_u64().expect("a conversation has a last event")));
         }
         frames
@@ -166,10 +166,11 @@ impl Mind {
             "page" => self.page(fields, &mut reply),
             "marks" => {
                 let marks = Marks::of(&fields["marks"]).expect("marks are as documented");
-                self.client.is_told(id(&fields["conversation"]), marks);
+                self.client.is_told(id(&fields["conversation"]), marks, false);
             }
             "feed" | "diff" => {
-                for row in fields["rows"].as_array().expect("a list has rows") {
+                // Absent when there are none.
+                for row in fields["rows"].as_array().into_iter().flatten() {
                     reply.frames.extend(self.row(row));
                 }
             }
@@ -209,7 +210,8 @@ impl Mind {
         for event in page["events"].as_array().expect("a page has events") {
             self.client.hears(conversation, event["seq"].as_u64());
         }
-        self.client.is_told(conversation, Marks::of(&page["marks"]).expect("a page has marks"));
+        let marks = Marks::of(&page["marks"]).expect("a page has marks");
+        self.client.is_told(conversation, marks, true);
         let epoch = self.epoch;
         let screen = self.client.screens.entry(conversation).or_default();
         let holding = self.holdings.entry(conversation).or_insert_with(|| Holding::new(conversation));

@@ -111,14 +111,15 @@ impl Memory {
         for event in &page.events {
             self.client.hears(id.0, Some(event.seq));
         }
-        self.marks(id, page.marks);
+        self.marks(id, page.marks, true);
         let (step, pull) = self.thread(id).handle_page(page);
         let news = self.show(id, &step);
         (news, pull.or_else(|| self.thread(id).pull_older()))
     }
 
-    pub(super) fn marks(&mut self, id: ConversationId, marks: WireMarks) {
-        self.client.is_told(id.0, Marks::of(&json(&marks)).expect("marks are as documented"));
+    /// Marks came: with a page, or by themselves.
+    pub(super) fn marks(&mut self, id: ConversationId, marks: WireMarks, by_page: bool) {
+        self.client.is_told(id.0, Marks::of(&json(&marks)).expect("marks are as documented"), by_page);
     }
 
     /// Something was refused. When it may be tried again, the pause is as long as the server says, for each

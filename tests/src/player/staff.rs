@@ -97,7 +97,7 @@ impl Desk {
             ServerFrame::Sent(sent) => (sent.conversation, (Vec::new(), memory.sent(&sent).tell(life))),
             ServerFrame::Event { conversation, event } => (conversation, memory.event(conversation, event)),
             ServerFrame::Page(page) => (page.conversation, memory.page(page)),
-            ServerFrame::Marks { conversation, marks } => return memory.marks(conversation, marks),
+            ServerFrame::Marks { conversation, marks } => return memory.marks(conversation, marks, false),
             ServerFrame::Error(fault) => {
                 memory.refused(&fault).tell(life);
                 return;

@@ -44,7 +44,7 @@ pub(crate) async fn run(
 async fn talk(life: &mut Life, memory: &mut Memory, tab: &mut Visitor) -> bool {
     memory.begin(tab.welcome.epoch, Who::Visitor(tab.welcome.visitor.0), Author::Visitor);
     for chat in tab.welcome.conversations.clone() {
-        memory.marks(chat.id, chat.marks);
+        memory.marks(chat.id, chat.marks, false);
         let pull = memory.resume(chat.id, chat.last);
         ask(tab, pull).await;
     }
@@ -83,7 +83,7 @@ async fn hear(life: &mut Life, memory: &mut Memory, tab: &mut Visitor, frame: Se
         ServerFrame::Event { conversation, event } => memory.event(conversation, event).1,
         ServerFrame::Page(page) => memory.page(page).1,
         ServerFrame::Marks { conversation, marks } => {
-            memory.marks(conversation, marks);
+            memory.marks(conversation, marks, false);
             None
         }
         _ => None,
