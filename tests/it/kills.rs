@@ -113,7 +113,7 @@ async fn play_round(scene: &mut Scene, troupe: &Troupe, visitors: &[usize], chan
         let words = |n| Words {
             key: chance::uuid(),
             text: format!("{visitor}.{n}: {}", chance::uuid()),
-            copy_in: None,
+            shared_in: None,
         };
         troupe.say(*visitor, (0..left).map(words).collect()).await;
     }

@@ -13,6 +13,7 @@ mod greeting;
 mod hostile;
 mod kills;
 mod late;
+mod mixed;
 mod once;
 mod permission;
 mod planted;

@@ -118,7 +118,7 @@ fn conversation(row: &Row<'_>) -> rusqlite::Result<Conversation> {
             visitor: reach("visitor_delivered", "visitor_read")?,
             staff: reach("staff_delivered", "staff_read")?,
         },
-        floor: 0,
+        floor: row.get("floor")?,
         preview: row.get("preview_text")?,
     })
 }
@@ -140,9 +140,9 @@ fn row(row: &Row<'_>) -> rusqlite::Result<history::Row> {
             at: row.get("at")?,
             by,
             key: row.get::<_, Option<Vec<u8>>>("key")?.map(uuid),
+            staff_only: row.get("staff_only")?,
             kind: Kind::of(&kind).expect("a kind is stored as on the wire"),
         },
-        staff_only: row.get("staff_only")?,
     })
 }
 

@@ -141,11 +141,11 @@ pub(super) fn reorder(case: &mut Case) -> Option<()> {
     for client in &mut case.history.clients {
         let places = |call: &Call| call.answers.first().map(|answer| answer.conversation);
         for first in 0..client.calls.len() {
-            let Some(here) = places(&client.calls[first]).filter(|_| !client.calls[first].copy) else {
+            let Some(here) = places(&client.calls[first]).filter(|_| !client.calls[first].shared) else {
                 continue;
             };
             let later = &client.calls[first + 1..];
-            let next = later.iter().position(|call| !call.copy && places(call) == Some(here));
+            let next = later.iter().position(|call| !call.shared && places(call) == Some(here));
             if let Some(next) = next {
                 client.calls.swap(first, first + 1 + next);
                 return Some(());
@@ -326,7 +326,7 @@ fn visitors(case: &mut Case) -> impl Iterator<Item = &mut Client> {
 }
 
 pub(super) fn leak_note(case: &mut Case) -> Option<()> {
-    let note = case.after.rows.iter().find(|row| row.staff_only)?.clone();
+    let note = case.after.rows.iter().find(|row| row.entry.staff_only)?.clone();
     let owner = Who::Visitor(case.after.conversation(note.conversation)?.visitor);
     let client = visitors(case).find(|client| client.who == Some(owner))?;
     client.hears(note.conversation, Some(note.entry.seq));
@@ -349,22 +349,22 @@ fn told(case: &mut Case) -> Option<&mut Vec<Told>> {
 pub(super) fn lower_mark(case: &mut Case) -> Option<()> {
     let told = told(case)?;
     let line = told.last()?.line;
-    told.push(Told { line, by_page: false, marks: Marks::default() });
-    told.iter_mut().for_each(|told| told.by_page = false);
+    told.push(Told { line, was_read: false, marks: Marks::default() });
+    told.iter_mut().for_each(|told| told.was_read = false);
     Some(())
 }
 
 pub(super) fn lower_mark_after_a_crash(case: &mut Case) -> Option<()> {
     let told = told(case)?;
     let line = told.last()?.line + 1;
-    told.push(Told { line, by_page: true, marks: Marks::default() });
+    told.push(Told { line, was_read: true, marks: Marks::default() });
     Some(())
 }
 
 pub(super) fn raise_mark(case: &mut Case) -> Option<()> {
     let far = Reach { delivered: 1_000_000, read: 1_000_000 };
     let marks = Marks { visitor: far, staff: far };
-    told(case)?.push(Told { line: 0, by_page: true, marks });
+    told(case)?.push(Told { line: 0, was_read: true, marks });
     Some(())
 }
 

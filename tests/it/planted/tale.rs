@@ -138,24 +138,25 @@ impl Tale {
         let seq = self.before(conversation, u64::MAX, true) + 1;
         let prev = self.before(conversation, seq, false);
         self.keys += 1;
-        let entry = Entry { seq, prev, id: Uuid::from_u128(self.keys), at: 1_000 + seq, by, key, kind };
+        let entry =
+            Entry { seq, prev, id: Uuid::from_u128(self.keys), at: 1_000 + seq, by, key, staff_only, kind };
         for row in self.case.after.rows.iter_mut().filter(|row| row.conversation == conversation) {
             fold(&mut row.entry, &entry);
         }
-        let row = Row { conversation, entry: entry.clone(), staff_only };
+        let row = Row { conversation, entry: entry.clone() };
         let place = self.case.after.rows.partition_point(|other| other.conversation <= conversation);
         self.case.after.rows.insert(place, row);
         for client in 0..self.case.history.clients.len() {
             let prev = self.before(conversation, seq, self.case.history.clients[client].is_staff());
-            self.show(client, conversation, staff_only, Entry { prev, ..entry.clone() });
+            self.show(client, conversation, Entry { prev, ..entry.clone() });
         }
         entry
     }
 
-    fn show(&mut self, client: usize, conversation: Uuid, staff_only: bool, entry: Entry) {
+    fn show(&mut self, client: usize, conversation: Uuid, entry: Entry) {
         let owner = self.case.after.conversation(conversation).expect("it is known").visitor;
         let client = &mut self.case.history.clients[client];
-        let may_see = client.is_staff() || client.who == Some(Who::Visitor(owner)) && !staff_only;
+        let may_see = client.is_staff() || client.who == Some(Who::Visitor(owner)) && !entry.staff_only;
         if !may_see {
             return;
         }

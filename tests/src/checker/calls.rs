@@ -101,11 +101,13 @@ fn check_content(run: &Run<'_>, row: &Row) -> Option<Violation> {
     })
 }
 
-/// Whether the list's words are words of the conversation as it is now. They may be cut short.
+/// Whether the list's words are words of the conversation as it is now. Long ones are cut.
 fn stands_somewhere(run: &Run<'_>, conversation: Uuid, preview: &str) -> bool {
+    let is_cut = preview.chars().count() >= 140;
     let words = preview.trim_end_matches('…');
     let of_now = run.versions.range((conversation, 0)..=(conversation, u64::MAX));
-    of_now.filter_map(|(_, versions)| versions.now().text()).any(|text| text.starts_with(words))
+    let mut texts = of_now.filter_map(|(_, versions)| versions.now().text());
+    texts.any(|text| text == preview || is_cut && text.starts_with(words))
 }
 
 /// Every keyed event has its key's row, and every such row its event.
@@ -128,7 +130,7 @@ fn check_keys(run: &Run<'_>, found: &mut Vec<Violation>) {
 fn check_order(run: &Run<'_>, client: &Client, found: &mut Vec<Violation>) {
     let Some(who) = client.who else { return };
     let mut last: BTreeMap<Uuid, (u64, Uuid)> = BTreeMap::new();
-    for call in client.calls.iter().filter(|call| !call.copy) {
+    for call in client.calls.iter().filter(|call| !call.shared) {
         let Some(row) = run.stored.get(&(who.id(), call.key)).and_then(|rows| rows.first()) else { continue };
         let before = last.insert(row.conversation, (row.entry.seq, call.key));
         if let Some((seq, first)) = before.filter(|(seq, _)| *seq >= row.entry.seq) {

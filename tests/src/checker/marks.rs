@@ -14,8 +14,8 @@ fn check_one(run: &Run<'_>, client: &str, conversation: Uuid, told: &[Told]) -> 
     let Some(stored) = run.log.conversation(conversation) else { return Vec::new() };
     let end = run.log.visible(conversation, true).last().map_or(0, |row| row.entry.seq);
     let mut found = Vec::new();
-    if goes_back(told) {
-        found.push(Violation::MarkWentBack { client: client.clone(), conversation });
+    if let Some((before, after)) = goes_back(told) {
+        found.push(Violation::MarkWentBack { client: client.clone(), conversation, before, after });
     }
     if told.iter().flat_map(|told| told.marks.all()).any(|mark| mark > end) {
         found.push(Violation::MarkBeyond { client: client.clone(), conversation });
@@ -27,12 +27,13 @@ fn check_one(run: &Run<'_>, client: &str, conversation: Uuid, told: &[Told]) -> 
 }
 
 /// Nothing is lower than what an earlier line told, whatever happened to the server in between; and what comes by
-/// itself is not lower than what came by itself before. A page was read a moment ago, and may have been overtaken
-/// on its way.
-fn goes_back(told: &[Told]) -> bool {
-    told.iter().enumerate().any(|(place, now)| {
-        let comes_first = |before: &&Told| before.line < now.line || !before.by_page && !now.by_page;
-        told[..place].iter().filter(comes_first).any(|before| is_below(&now.marks, &before.marks))
+/// itself is not lower than what came by itself before. What was read for a page or a welcome passes the rest on
+/// its way, or is passed: a client keeps the higher.
+fn goes_back(told: &[Told]) -> Option<(Told, Told)> {
+    told.iter().enumerate().find_map(|(place, now)| {
+        let comes_first = |before: &&Told| before.line < now.line || !before.was_read && !now.was_read;
+        let mut before = told[..place].iter().filter(comes_first);
+        before.find(|before| is_below(&now.marks, &before.marks)).map(|before| (*before, *now))
     })
 }
 

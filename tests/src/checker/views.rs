@@ -39,7 +39,7 @@ fn check_rights(run: &Run<'_>, client: &Client, found: &mut Vec<Violation>) {
             let sight = Sight { client: client.name.clone(), conversation: *id, seq: *seq };
             match rows.get(seq) {
                 None => found.push(Violation::Ghost(sight)),
-                Some(row) if row.staff_only && !client.is_staff() => {
+                Some(row) if row.entry.staff_only && !client.is_staff() => {
                     found.push(Violation::SawStaffOnly(sight));
                 }
                 Some(_) => {}
@@ -136,8 +136,8 @@ impl<'a> View<'a> {
     /// Its row and the `seq` before it. `None`, with a complaint: there is nothing like it for this client.
     fn identify(&mut self, entry: &Entry) -> Option<(&'a Row, u64)> {
         let known = self.rows.get(&entry.seq).copied().filter(|(row, _)| {
-            let (stored, shown) = (&row.entry, entry);
-            (stored.id, stored.at, stored.by, stored.key) == (shown.id, shown.at, shown.by, shown.key)
+            let of = |entry: &Entry| (entry.id, entry.at, entry.by, entry.key, entry.staff_only);
+            of(&row.entry) == of(entry)
         });
         if known.is_none() {
             self.complain(entry.seq, Violation::Ghost);

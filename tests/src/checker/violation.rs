@@ -1,6 +1,6 @@
 //! The ways a run can break its promises, each with a name of its own.
 
-use crate::history::Answer;
+use crate::history::{Answer, Told};
 use uuid::Uuid;
 
 /// One broken promise. Clients are named as in the history.
@@ -55,7 +55,7 @@ pub enum Violation {
     /// A visitor was told of somebody else's conversation.
     SawForeign { client: String, conversation: Uuid },
     /// A mark was lower than one the same client had been told before.
-    MarkWentBack { client: String, conversation: Uuid },
+    MarkWentBack { client: String, conversation: Uuid, before: Told, after: Told },
     /// A mark lies beyond the end of the log.
     MarkBeyond { client: String, conversation: Uuid },
     /// A mark somebody was told is not stored.

@@ -14,6 +14,7 @@ pub struct Entry {
     pub at: u64,
     pub by: By,
     pub key: Option<Uuid>,
+    pub staff_only: bool,
     pub kind: Kind,
 }
 
@@ -59,6 +60,7 @@ impl Entry {
                 Some(key) => Some(uuid(key)?),
                 None => None,
             },
+            staff_only: value.get("staff_only").and_then(Value::as_bool).unwrap_or(false),
             kind: Kind::of(value.get("kind")?)?,
         })
     }
@@ -124,7 +126,8 @@ mod tests {
         let id: Uuid = id.parse().unwrap();
         let kind = Kind::Message { text: "Good morning.".to_owned(), edited: false };
         let by = By::Agent(id);
-        let entry = Entry { seq: 3, prev: 2, id, at: 1_733_500_000_000, by, key: None, kind };
+        let (at, staff_only) = (1_733_500_000_000, false);
+        let entry = Entry { seq: 3, prev: 2, id, at, by, key: None, staff_only, kind };
         assert_eq!(Entry::of(&event), Some(entry));
         let mut broken = event.clone();
         broken["seq"] = json!("3");

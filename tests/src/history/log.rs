@@ -32,7 +32,6 @@ pub struct Row {
     pub conversation: Uuid,
     /// With `prev` as visitors are told.
     pub entry: Entry,
-    pub staff_only: bool,
 }
 
 /// What was stored under a key.
@@ -49,7 +48,7 @@ impl Log {
     pub fn visible(&self, conversation: Uuid, to_staff: bool) -> impl DoubleEndedIterator<Item = &Row> {
         let from = self.rows.partition_point(|row| row.conversation < conversation);
         let to = self.rows.partition_point(|row| row.conversation <= conversation);
-        self.rows[from..to].iter().filter(move |row| to_staff || !row.staff_only)
+        self.rows[from..to].iter().filter(move |row| to_staff || !row.entry.staff_only)
     }
 
     /// What has come to it since: the conversations that were not there then.

@@ -84,8 +84,8 @@ pub struct Client {
 pub struct Call {
     pub key: Uuid,
     pub what: What,
-    /// Another tab typed it, and this one sends it as well: it has no place in this one's order.
-    pub copy: bool,
+    /// Two tabs send it at once: it has no place in the order of either.
+    pub shared: bool,
     /// One for each `sent`.
     pub answers: Vec<Answer>,
     /// The code of a refusal for good. Neither answer nor refusal: nobody knows what became of it.
@@ -155,8 +155,9 @@ pub struct Reach {
 pub struct Told {
     /// On which of its lines, counted from 0.
     pub line: u64,
-    /// A page may be older than what comes by itself on the same line.
-    pub by_page: bool,
+    /// By a welcome or a page: each was read at a moment of its own, and may be older or newer than what comes by
+    /// itself on the same line.
+    pub was_read: bool,
     pub marks: Marks,
 }
 
@@ -198,8 +199,8 @@ impl Client {
     }
 
     /// Something was typed.
-    pub fn typed(&mut self, key: Uuid, what: What, copy: bool) {
-        self.calls.push(Call { key, what, copy, answers: Vec::new(), refused: None });
+    pub fn typed(&mut self, key: Uuid, what: What, shared: bool) {
+        self.calls.push(Call { key, what, shared, answers: Vec::new(), refused: None });
     }
 
     /// A keyed frame goes out on the line that stands.
@@ -215,13 +216,14 @@ impl Client {
         self.goes_out(key);
     }
 
-    /// An answer came. True: the first to this key.
-    pub fn answered(&mut self, key: Uuid, answer: Answer) -> bool {
+    /// An answer came. If it is the first to this key: whether it put new words of this client into the log.
+    pub fn answered(&mut self, key: Uuid, answer: Answer) -> Option<bool> {
         self.out.remove(&key);
         let name = self.name.clone();
         let call = self.call(key).unwrap_or_else(|| panic!("{name}: an answer to {key}, never asked for"));
         call.answers.push(answer);
-        call.answers.len() == 1
+        let is_said = !call.shared && matches!(call.what, What::Start { .. } | What::Send { .. });
+        (call.answers.len() == 1).then_some(is_said)
     }
 
     /// A keyed frame was refused. With `for_good` it will not be repeated.
@@ -248,9 +250,9 @@ impl Client {
         self.heard.entry(conversation).or_default().extend(seq);
     }
 
-    /// It was told marks: by a page, or by themselves.
-    pub fn is_told(&mut self, conversation: Uuid, marks: Marks, by_page: bool) {
-        let told = Told { line: self.line, by_page, marks };
+    /// It was told marks: by a welcome or a page, or by themselves.
+    pub fn is_told(&mut self, conversation: Uuid, marks: Marks, was_read: bool) {
+        let told = Told { line: self.line, was_read, marks };
         self.marks.entry(conversation).or_default().push(told);
     }
 

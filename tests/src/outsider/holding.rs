@@ -9,8 +9,10 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub(super) struct Holding {
     id: Uuid,
-    /// The epoch the last event was received in.
+    /// The epoch the events held are of.
     epoch: u64,
+    /// Everything up to here was cut off for good.
+    floor: u64,
     /// The highest `seq` heard of that did not fit.
     wanted: u64,
     /// A `pull` is on its way on this line.
@@ -19,18 +21,23 @@ pub(super) struct Holding {
 
 impl Holding {
     pub(super) fn new(id: Uuid) -> Self {
-        Self { id, epoch: 0, wanted: 0, is_pulling: false }
+        Self { id, epoch: 0, floor: 0, wanted: 0, is_pulling: false }
     }
 
-    /// A new line stands: whatever was asked for on the old one will not come.
-    pub(super) fn begin(&mut self) {
+    /// A new line stands: whatever was asked for on the old one will not come. In another epoch numbers mean
+    /// other events.
+    pub(super) fn begin(&mut self, epoch: u64) {
         self.is_pulling = false;
+        if self.epoch != epoch {
+            self.wanted = 0;
+        }
     }
 
-    /// The conversation goes up to `last`: what to pull to have it.
-    pub(super) fn reach(&mut self, screen: &Screen, last: u64) -> Option<Value> {
+    /// The conversation goes up to `last` in this epoch: what to pull to have it.
+    pub(super) fn reach(&mut self, screen: &Screen, last: u64, epoch: u64) -> Option<Value> {
         self.wanted = self.wanted.max(last);
-        if self.is_pulling || screen.last() >= self.wanted {
+        let is_of_now = screen.entries.is_empty() || self.epoch == epoch;
+        if self.is_pulling || is_of_now && screen.last() >= self.wanted {
             return None;
         }
         self.is_pulling = true;
@@ -38,19 +45,19 @@ impl Holding {
     }
 
     /// The pull that was on its way was refused: asks again.
-    pub(super) fn again(&mut self, screen: &Screen) -> Option<Value> {
+    pub(super) fn again(&mut self, screen: &Screen, epoch: u64) -> Option<Value> {
         self.is_pulling = false;
-        self.reach(screen, 0)
+        self.reach(screen, 0, epoch)
     }
 
     /// Something happened: shows it when it fits, else says what to pull.
     pub(super) fn event(&mut self, screen: &mut Screen, entry: Entry, epoch: u64) -> Option<Value> {
-        let seq = entry.seq;
-        if seq <= screen.last() {
+        let is_of_now = screen.entries.is_empty() || self.epoch == epoch;
+        if is_of_now && entry.seq <= screen.last() {
             return None;
         }
-        if entry.prev != screen.last() {
-            return self.reach(screen, seq);
+        if !is_of_now || entry.prev != screen.last() {
+            return self.reach(screen, entry.seq, epoch);
         }
         self.epoch = epoch;
         show(screen, entry);
@@ -63,6 +70,7 @@ impl Holding {
         let entries = page.get("events").and_then(Value::as_array).expect("a page has events");
         let entries: Vec<Entry> =
             entries.iter().map(|event| Entry::of(event).expect("events are as documented")).collect();
+        self.floor = page.get("floor").and_then(Value::as_u64).unwrap_or(0);
         if is("older") {
             self.older(screen, entries);
             return self.before(screen);
@@ -70,16 +78,15 @@ impl Holding {
         self.is_pulling = false;
         self.wanted = self.wanted.max(entries.last().map_or(0, |entry| entry.seq));
         if is("resync") || screen.entries.is_empty() && !entries.is_empty() {
-            self.epoch = epoch;
             screen.begin(entries);
         } else {
             for entry in entries {
                 if entry.prev == screen.last() {
-                    self.epoch = epoch;
                     show(screen, entry);
                 }
             }
         }
+        self.epoch = epoch;
         refold(screen);
         if is("caught_up") && screen.last() >= self.wanted {
             return self.before(screen);
@@ -100,7 +107,7 @@ impl Holding {
 
     /// Asks for what stands before the first one held, until there is nothing.
     fn before(&self, screen: &Screen) -> Option<Value> {
-        let first = screen.entries.first().filter(|first| first.prev != 0)?;
+        let first = screen.entries.first().filter(|first| first.prev > self.floor)?;
         Some(json!({"conversation": self.id, "before": first.seq}))
     }
 
@@ -163,7 +170,7 @@ mod tests {
 
     fn entry(seq: u64, kind: Kind) -> Entry {
         let id = Uuid::from_u128(seq.into());
-        Entry { seq, prev: seq - 1, id, at: seq, by: By::Visitor, key: None, kind }
+        Entry { seq, prev: seq - 1, id, at: seq, by: By::Visitor, key: None, staff_only: false, kind }
     }
 
     fn said(text: &str) -> Kind {

@@ -50,7 +50,7 @@ impl Mind {
     /// A new line stands.
     pub(super) fn begin(&mut self, epoch: u64) {
         self.epoch = epoch;
-        self.holdings.values_mut().for_each(Holding::begin);
+        self.holdings.values_mut().for_each(|holding| holding.begin(epoch));
         self.opened.clear();
     }
 
@@ -73,7 +73,7 @@ impl Mind {
         for chat in chats.as_array().expect("a welcome lists conversations") {
             let id = id(&chat["id"]);
             self.client.hears(id, None);
-            self.client.is_told(id, Marks::of(&chat["marks"]).expect("a conversation has marks"), false);
+            self.client.is_told(id, Marks::of(&chat["marks"]).expect("a conversation has marks"), true);
             frames.extend(self.reach(id, chat["last"].as_u64().expect("a conversation has a last event")));
         }
         frames
@@ -111,12 +111,12 @@ impl Mind {
             Order::Say(words) => {
                 for words in words {
                     let text = words.text;
-                    let own = words.copy_in.or(self.client.screens.keys().next().copied());
+                    let own = words.shared_in.or(self.client.screens.keys().next().copied());
                     let what = match own {
                         Some(conversation) => What::Send { conversation, text },
                         None => What::Start { text },
                     };
-                    self.put(words.key, what, words.copy_in.is_some());
+                    self.put(words.key, what, words.shared_in.is_some());
                 }
             }
             Order::Revise { pick, text } => {
@@ -137,8 +137,8 @@ impl Mind {
         }
     }
 
-    fn put(&mut self, key: Uuid, what: What, copy: bool) {
-        self.client.typed(key, what.clone(), copy);
+    fn put(&mut self, key: Uuid, what: What, shared: bool) {
+        self.client.typed(key, what.clone(), shared);
         self.outbox.push(key, what);
     }
 
@@ -186,13 +186,29 @@ impl Mind {
         let (key, conversation) = (id(&sent["key"]), id(&sent["conversation"]));
         let (seq, prev, at) = (number("seq"), number("prev"), number("at"));
         let answer = Answer { conversation, seq, prev, id: id(&sent["id"]), at };
-        let is_first = self.client.answered(key, answer);
+        reply.settled = self.client.answered(key, answer);
         let Some(what) = self.outbox.answered(key, conversation) else { return };
-        let is_said = matches!(what, What::Start { .. } | What::Send { .. });
-        reply.settled = is_first.then_some(is_said);
         let by = self.client.who.expect("only who is welcome is answered").signature();
-        let entry = Entry { seq, prev, id: answer.id, at, by, key: Some(key), kind: what.kind() };
+        let staff_only = self.is_for_staff(&what);
+        let (id, key, kind) = (answer.id, Some(key), what.kind());
+        let entry = Entry { seq, prev, id, at, by, key, staff_only, kind };
         self.show(conversation, entry, reply);
+    }
+
+    /// A note is, and what changes a note.
+    fn is_for_staff(&self, what: &What) -> bool {
+        let of = |conversation: &Uuid, target: &u64| {
+            let screen = self.client.screens.get(conversation);
+            let message = screen.and_then(|screen| screen.entries.iter().find(|entry| entry.seq == *target));
+            message.is_some_and(|message| message.staff_only)
+        };
+        match what {
+            What::Note { .. } => true,
+            What::Edit { conversation, target, .. } | What::Delete { conversation, target } => {
+                of(conversation, target)
+            }
+            What::Start { .. } | What::Send { .. } => false,
+        }
     }
 
     fn show(&mut self, conversation: Uuid, entry: Entry, reply: &mut Reply) {
@@ -242,7 +258,7 @@ impl Mind {
     fn reach(&mut self, conversation: Uuid, last: u64) -> Option<Frame> {
         let screen = self.client.screens.entry(conversation).or_default();
         let holding = self.holdings.entry(conversation).or_insert_with(|| Holding::new(conversation));
-        holding.reach(screen, last).map(|pull| ("pull", pull))
+        holding.reach(screen, last, self.epoch).map(|pull| ("pull", pull))
     }
 
     /// Says how far this client is, when that is further than it last said.
@@ -279,7 +295,7 @@ impl Mind {
         let mut frames = Vec::new();
         for (id, holding) in &mut self.holdings {
             let screen = self.client.screens.entry(*id).or_default();
-            frames.extend(holding.again(screen).map(|pull| ("pull", pull)));
+            frames.extend(holding.again(screen, self.epoch).map(|pull| ("pull", pull)));
         }
         frames
     }

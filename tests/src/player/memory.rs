@@ -50,13 +50,13 @@ impl Memory {
 
     /// Something for the one conversation a visitor has.
     pub(super) fn type_new(&mut self, words: Words) {
-        let own = words.copy_in.map(ConversationId).or(self.threads.keys().next().copied());
+        let own = words.shared_in.map(ConversationId).or(self.threads.keys().next().copied());
         let target = own.map_or(Target::New, Target::Conversation);
-        self.type_in(target, ClientKey(words.key), words.text, words.copy_in.is_some());
+        self.type_in(target, ClientKey(words.key), words.text, words.shared_in.is_some());
     }
 
-    pub(super) fn type_in(&mut self, target: Target, key: ClientKey, text: String, copy: bool) {
-        self.client.typed(key.0, what_of(target, &text), copy);
+    pub(super) fn type_in(&mut self, target: Target, key: ClientKey, text: String, shared: bool) {
+        self.client.typed(key.0, what_of(target, &text), shared);
         self.outbox.push(key, target, text, 0);
     }
 
@@ -85,12 +85,12 @@ impl Memory {
     pub(super) fn sent(&mut self, sent: &Sent) -> Outcome {
         let &Sent { key, conversation, seq, prev, id, at, .. } = sent;
         let answer = Answer { conversation: conversation.0, seq, prev, id: id.0, at };
-        let is_first = self.client.answered(key.0, answer);
+        let settled = self.client.answered(key.0, answer);
         let Some(entry) = self.outbox.handle_sent(key, conversation) else { return Outcome::default() };
         let (by, kind) = (self.me.clone(), EventKind::words(entry.text));
         let event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
         let pull = self.take(conversation, event).1;
-        Outcome { pull, settled: is_first.then_some(true), pause: None }
+        Outcome { pull, settled, pause: None }
     }
 
     /// Something happened: what is new to this player, and what to ask for.
@@ -118,8 +118,8 @@ impl Memory {
     }
 
     /// Marks came: with a page, or by themselves.
-    pub(super) fn marks(&mut self, id: ConversationId, marks: WireMarks, by_page: bool) {
-        self.client.is_told(id.0, Marks::of(&json(&marks)).expect("marks are as documented"), by_page);
+    pub(super) fn marks(&mut self, id: ConversationId, marks: WireMarks, was_read: bool) {
+        self.client.is_told(id.0, Marks::of(&json(&marks)).expect("marks are as documented"), was_read);
     }
 
     /// Something was refused. When it may be tried again, the pause is as long as the server says, for each

@@ -44,7 +44,7 @@ pub(crate) async fn run(
 async fn talk(life: &mut Life, memory: &mut Memory, tab: &mut Visitor) -> bool {
     memory.begin(tab.welcome.epoch, Who::Visitor(tab.welcome.visitor.0), Author::Visitor);
     for chat in tab.welcome.conversations.clone() {
-        memory.marks(chat.id, chat.marks, false);
+        memory.marks(chat.id, chat.marks, true);
         let pull = memory.resume(chat.id, chat.last);
         ask(tab, pull).await;
     }

@@ -10,9 +10,11 @@ use crate::agent::Agent;
 use crate::door::Door;
 use crate::history::{Client, History, Log, Sees};
 use crate::house::House;
-use crate::patience::{beside, within};
+use crate::patience::{PATIENCE, beside, within};
 use crate::{outsider, player};
+use std::panic::Location;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
@@ -43,8 +45,8 @@ pub enum Part {
 pub struct Words {
     pub key: Uuid,
     pub text: String,
-    /// Said by another tab as well, in this conversation.
-    pub copy_in: Option<Uuid>,
+    /// Said by two tabs at once, in this conversation.
+    pub shared_in: Option<Uuid>,
 }
 
 /// What a player is told to do.
@@ -77,6 +79,8 @@ pub struct Troupe {
 #[derive(Debug)]
 struct Player {
     orders: mpsc::Sender<Order>,
+    /// How many orders it has been given.
+    given: AtomicUsize,
     task: JoinHandle<Client>,
 }
 
@@ -128,7 +132,7 @@ impl Troupe {
         let (orders, inbox) = mpsc::channel(64);
         let life = Life::new(self.starts.clone(), inbox, self.pulse.clone());
         let client = Client::new(&format!("{what} {number}"), sees);
-        self.players.push(Player { orders, task: beside(run(life, client)) });
+        self.players.push(Player { orders, given: AtomicUsize::new(0), task: beside(run(life, client)) });
         number
     }
 
@@ -153,8 +157,17 @@ impl Troupe {
     }
 
     async fn order(&self, player: usize, order: Order) {
-        let orders = &self.players[player].orders;
-        within("a player to listen", orders.send(order)).await.expect("the player plays");
+        let player = &self.players[player];
+        player.given.fetch_add(1, Ordering::Relaxed);
+        within("a player to listen", player.orders.send(order)).await.expect("the player plays");
+    }
+
+    /// Waits until everybody has done as told, or begun to.
+    pub async fn obeyed(&self) {
+        let given: Vec<usize> =
+            self.players.iter().map(|player| player.given.load(Ordering::Relaxed)).collect();
+        let has_obeyed = |pulse: &Pulse| pulse.beats.iter().map(|beat| beat.obeyed).eq(given.iter().copied());
+        self.until("everybody to obey", has_obeyed).await;
     }
 
     /// How everybody is.
@@ -163,9 +176,20 @@ impl Troupe {
     }
 
     /// Waits until everybody is so.
-    pub async fn until(&self, what: &str, is_so: impl FnMut(&Pulse) -> bool) {
-        let mut pulse = self.pulse.subscribe();
-        within(what, pulse.wait_for(is_so)).await.expect("somebody plays");
+    #[track_caller]
+    pub fn until<'a>(
+        &'a self,
+        what: &'a str,
+        is_so: impl FnMut(&Pulse) -> bool + 'a,
+    ) -> impl Future<Output = ()> + 'a {
+        let place = Location::caller();
+        async move {
+            let mut pulse = self.pulse.subscribe();
+            let waited = tokio::time::timeout(PATIENCE, pulse.wait_for(is_so)).await;
+            if waited.is_err() {
+                panic!("{place}: waited {} s for {what}: {:#?}", PATIENCE.as_secs(), self.pulse());
+            }
+        }
     }
 
     /// Waits until nobody has anything left without an answer, nor will have.
@@ -173,8 +197,8 @@ impl Troupe {
         for player in 0..self.players.len() {
             self.order(player, Order::Rest).await;
         }
-        self.until("all answers", |pulse| pulse.waiting() == 0 && pulse.resting() == self.players.len())
-            .await;
+        self.obeyed().await;
+        self.until("all answers", |pulse| pulse.waiting() == 0).await;
     }
 
     /// What everybody asked for and was shown, once they know all of this log that they may see. One who does

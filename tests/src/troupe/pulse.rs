@@ -17,8 +17,8 @@ pub struct Beat {
     pub is_connected: bool,
     /// Typed and not answered.
     pub waiting: usize,
-    /// Leaves what comes without an answer.
-    pub is_resting: bool,
+    /// How many orders it has taken.
+    pub obeyed: usize,
     /// Keyed frames that went out, repeats included.
     pub out: usize,
     /// Keyed frames answered or refused for good, by key.
@@ -38,11 +38,6 @@ impl Pulse {
     /// Whether anybody has a line.
     pub fn is_connected(&self) -> bool {
         self.beats.iter().any(|beat| beat.is_connected)
-    }
-
-    /// How many leave what comes without an answer.
-    pub fn resting(&self) -> usize {
-        self.beats.iter().filter(|beat| beat.is_resting).count()
     }
 
     /// Typed and not answered, by everybody.
