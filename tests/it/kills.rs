@@ -15,10 +15,8 @@ use frontdesk_tests::patience::{now, wall_clock};
 use frontdesk_tests::troupe::{Part, Pulse, Tongue, Words};
 use frontdesk_tests::{Agent, Troupe, Visitor, checker};
 use score::{Kill, Score};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
-use uuid::Uuid;
 
 /// How many rounds that count make a run, unless `FRONTDESK_KILL_ROUNDS` says otherwise.
 const ROUNDS: usize = 100;
@@ -64,23 +62,19 @@ async fn play_batch(
     score: &mut Score,
 ) -> Log {
     let (seed, begun) = (chance.seed(), now());
-    let (troupe, visitors, agent) = gather(scene, jonas).await;
+    let company = Company::gather(scene, jonas).await;
     let mut kills = Vec::new();
     let mut counted = 0;
     while counted < rounds {
-        let kill = play_round(scene, &troupe, &visitors, chance).await;
+        let kill = company.play_round(scene, chance).await;
         counted += usize::from(kill.counts());
         kills.push(kill);
         assert!(kills.len() < 4 * rounds + 20, "most kills hit nothing");
     }
-    // Each message of a visitor has its answer by the agent.
-    let said = |pulse: &Pulse| visitors.iter().map(|visitor| pulse.beats[*visitor].said).sum::<usize>();
-    let is_answered = |pulse: &Pulse| pulse.waiting() == 0 && pulse.beats[agent].settled >= said(pulse);
-    troupe.until("all answers", is_answered).await;
-    troupe.rest().await;
-    let answered = troupe.pulse().beats.iter().map(|beat| beat.settled).sum();
+    company.finish_talking().await;
+    let answered = company.troupe.pulse().beats.iter().map(|beat| beat.settled).sum();
     let end = Arc::new(scene.house.store().log().since(before));
-    let history = troupe.finish(&end).await;
+    let history = company.troupe.finish(&end).await;
     let log = scene.house.store().log();
     let violations = checker::check(&history, before, &log);
     score.add(seed, &kills, answered, &log, violations, begun.elapsed());
@@ -88,51 +82,88 @@ async fn play_batch(
     scene.house.store().log()
 }
 
-/// Everybody of a batch: who talks, and who answers.
-async fn gather(scene: &Scene, jonas: &Agent) -> (Troupe, Vec<usize>, usize) {
-    let mut troupe = Troupe::of(&scene.house, &scene.site.0);
-    let agent = troupe.console(Tongue::Shared, &scene.owner, Part::Answers);
-    // Observers: a second console of the one who answers, one of a colleague.
-    troupe.console(Tongue::Own, &scene.owner, Part::Reads);
-    troupe.console(Tongue::Shared, jonas, Part::Reads);
-    let mut visitors: Vec<usize> = (0..VISITORS).map(|_| troupe.visitor(Tongue::Shared, None)).collect();
-    // One more, with a tab of each tongue.
-    let first = Visitor::arrive(&scene.house, &scene.site).await;
-    let token = first.welcome.token.clone();
-    first.line.leave().await;
-    visitors.push(troupe.visitor(Tongue::Own, Some(&token)));
-    troupe.visitor(Tongue::Shared, Some(&token));
-    (troupe, visitors, agent)
+/// Everybody of a batch, by their numbers in the troupe.
+struct Company {
+    troupe: Troupe,
+    /// One tab of each visitor.
+    visitors: Vec<usize>,
+    /// Answers all of them.
+    agent: usize,
+    /// Those who also change what they wrote; the second one, at a console, writes notes as well.
+    restless: [usize; 2],
 }
 
-/// Everybody talks, the server is killed at a moment of chance, and comes up again.
-async fn play_round(scene: &mut Scene, troupe: &Troupe, visitors: &[usize], chance: &mut Chance) -> Kill {
-    let pulse = troupe.pulse();
-    for visitor in visitors {
-        let left = WORDS.saturating_sub(pulse.beats[*visitor].waiting);
-        let words = |n| Words {
-            key: chance::uuid(),
-            text: format!("{visitor}.{n}: {}", chance::uuid()),
-            shared_in: None,
-        };
-        troupe.say(*visitor, (0..left).map(words).collect()).await;
+impl Company {
+    async fn gather(scene: &Scene, jonas: &Agent) -> Self {
+        let mut troupe = Troupe::of(&scene.house, &scene.site.0);
+        let agent = troupe.console(Tongue::Shared, &scene.owner, Part::Answers);
+        // Observers: a second console of the one who answers, one of a colleague.
+        let second = troupe.console(Tongue::Own, &scene.owner, Part::Reads);
+        troupe.console(Tongue::Shared, jonas, Part::Reads);
+        let mut visitors: Vec<usize> = (0..VISITORS).map(|_| troupe.visitor(Tongue::Shared, None)).collect();
+        // One more, with a tab of each tongue.
+        let first = Visitor::arrive(&scene.house, &scene.site).await;
+        let token = first.welcome.token.clone();
+        first.line.leave().await;
+        let own = troupe.visitor(Tongue::Own, Some(&token));
+        visitors.push(own);
+        troupe.visitor(Tongue::Shared, Some(&token));
+        Self { troupe, visitors, agent, restless: [own, second] }
     }
-    // So much is sent and answered first, and then a moment more: under load most of the time goes by in commits.
-    let most = u64::try_from(visitors.len() * WORDS).expect("they are few");
-    let moment = pulse.ticks() + usize::try_from(chance.between(1, most)).expect("it is small");
-    troupe.until("some talk", |pulse| pulse.ticks() >= moment).await;
-    // The one sleep: chance decides when the power fails, not an event.
-    tokio::time::sleep(Duration::from_millis(chance.between(0, 3))).await;
-    let start = *scene.house.starts().borrow();
-    scene.house.kill();
-    let at = wall_clock();
-    // What the server wrote before it died still arrives. What has no answer when a line ends was in flight.
-    troupe.until("all lines to end", |pulse| !pulse.is_connected()).await;
-    let cut = troupe.pulse().beats.iter().flat_map(|beat| beat.cut.clone()).collect::<BTreeSet<_>>();
-    let unanswered: BTreeSet<Uuid> =
-        cut.into_iter().filter(|(of, _)| *of == start).map(|(_, key)| key).collect();
-    scene.house.start().await;
-    Kill { at, unanswered }
+
+    /// Everybody talks, the server is killed at a moment of chance, and comes up again.
+    async fn play_round(&self, scene: &mut Scene, chance: &mut Chance) -> Kill {
+        let (ticks, begun) = (self.troupe.pulse().ticks(), now());
+        self.talk(chance).await;
+        // So much is sent and answered first, and then a moment more: under load most of the time goes by in
+        // commits.
+        let most = u64::try_from(self.visitors.len() * WORDS).expect("they are few");
+        let moment = ticks + usize::try_from(chance.between(1, most)).expect("it is small");
+        self.troupe.until("some talk", |pulse| pulse.ticks() >= moment).await;
+        // The one sleep: chance decides when the power fails, not an event.
+        tokio::time::sleep(Duration::from_millis(chance.between(0, 3))).await;
+        let (start, talk) = (*scene.house.starts().borrow(), begun.elapsed());
+        scene.house.kill();
+        let (at, killed) = (wall_clock(), now());
+        // What the server wrote before it died still arrives. What has no answer when a line ends was in flight.
+        self.troupe.until("all lines to end", |pulse| !pulse.is_connected()).await;
+        let cut = self.troupe.pulse().beats.into_iter().flat_map(|beat| beat.cut);
+        let unanswered = cut.filter(|(of, _)| *of == start).map(|(_, key)| key).collect();
+        let (end, restart) = (killed.elapsed(), now());
+        scene.house.start().await;
+        Kill { at, unanswered, talk, end, restart: restart.elapsed() }
+    }
+
+    /// Gives everybody something to say, and some something to change.
+    async fn talk(&self, chance: &mut Chance) {
+        let fresh = |who: usize| format!("{who}: {}", chance::uuid());
+        let pulse = self.troupe.pulse();
+        for visitor in &self.visitors {
+            let left = WORDS.saturating_sub(pulse.beats[*visitor].waiting);
+            let words = |_| Words { key: chance::uuid(), text: fresh(*visitor), shared_in: None };
+            self.troupe.say(*visitor, (0..left).map(words).collect()).await;
+        }
+        for who in self.restless.into_iter().filter(|who| pulse.beats[*who].waiting < WORDS) {
+            let text = (chance.between(0, 2) > 0).then(|| fresh(who));
+            self.troupe.revise(who, chance.any(), text).await;
+        }
+        let [_, console] = self.restless;
+        if chance.between(0, 2) == 0 {
+            self.troupe.note(console, chance.any(), fresh(console)).await;
+        }
+    }
+
+    /// Lets everybody say what is left, and have it answered.
+    async fn finish_talking(&self) {
+        let settled = |pulse: &Pulse| pulse.beats[self.agent].settled;
+        while self.troupe.pulse().waiting() > 0 {
+            let many = settled(&self.troupe.pulse()) + 50;
+            self.troupe.until("answers", |pulse| pulse.waiting() == 0 || settled(pulse) >= many).await;
+            // On one line an agent may say sixty things at once, and has more to say than that.
+            self.troupe.cut(self.agent).await;
+        }
+        self.troupe.rest().await;
+    }
 }
 
 /// Settles what is open, so that the next visitors find an agent with room.

@@ -13,6 +13,12 @@ pub(super) struct Kill {
     pub(super) at: u64,
     /// Keys that had gone out on a line which ended with this kill, without an answer.
     pub(super) unanswered: BTreeSet<Uuid>,
+    /// How long people talked before it.
+    pub(super) talk: Duration,
+    /// How long it took until the last of them had noticed.
+    pub(super) end: Duration,
+    /// How long the server took to answer again.
+    pub(super) restart: Duration,
 }
 
 impl Kill {
@@ -36,6 +42,9 @@ pub(super) struct Score {
     mixed: usize,
     answered: usize,
     events: usize,
+    talk: Duration,
+    end: Duration,
+    restart: Duration,
     violations: Vec<Violation>,
     batches: String,
     pub(super) integrity: String,
@@ -69,6 +78,9 @@ impl Score {
             self.mixed += usize::from(some && !all);
         }
         self.rounds += kills.len();
+        self.talk += kills.iter().map(|kill| kill.talk).sum::<Duration>();
+        self.end += kills.iter().map(|kill| kill.end).sum::<Duration>();
+        self.restart += kills.iter().map(|kill| kill.restart).sum::<Duration>();
         self.answered += answered;
         self.events = log.rows.len();
         self.batches += &format!(
@@ -96,6 +108,14 @@ impl fmt::Display for Score {
             f,
             "  something unanswered was stored in {}, not stored in {}, both in {}",
             self.committed, self.uncommitted, self.mixed
+        )?;
+        let mean = |sum: Duration| sum.as_secs_f64() * 1_000.0 / self.rounds.max(1) as f64;
+        writeln!(
+            f,
+            "a round: {:.0} ms of talk, {:.0} ms until all lines have ended, {:.0} ms to restart",
+            mean(self.talk),
+            mean(self.end),
+            mean(self.restart)
         )?;
         writeln!(f, "messages answered {}, events stored {}", self.answered, self.events)?;
         writeln!(
