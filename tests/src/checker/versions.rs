@@ -21,6 +21,10 @@ impl Versions {
         &self.0[self.0.len() - 1]
     }
 
+    fn is_message(&self) -> bool {
+        matches!(self.now(), Kind::Message { .. })
+    }
+
     fn push(&mut self, kind: Kind) {
         if *self.now() != kind {
             self.0.push(kind);
@@ -32,8 +36,8 @@ impl Versions {
 pub(super) fn of_all(run: &Run<'_>) -> BTreeMap<(Uuid, u64), Versions> {
     let mut all: BTreeMap<(Uuid, u64), Versions> = BTreeMap::new();
     for row in &run.log.rows {
-        let first = first_kind(run, row);
-        let id = row.conversation;
+        let (id, seq) = (row.conversation, row.entry.seq);
+        let mut first = first_kind(run, row);
         let change = match &first {
             Kind::Edited { target, text: Some(text) } => {
                 Some((*target, Kind::Message { text: text.clone(), edited: true }))
@@ -41,14 +45,17 @@ pub(super) fn of_all(run: &Run<'_>) -> BTreeMap<(Uuid, u64), Versions> {
             Kind::Deleted { target } => Some((*target, Kind::Gone)),
             _ => None,
         };
-        // Only what came before can be changed; anything else changes nothing, and the target shows it.
-        if let Some((target, now)) = change.filter(|(target, _)| *target < row.entry.seq) {
-            overtake(&mut all, (id, target), row.entry.seq);
-            if let Some(versions) = all.get_mut(&(id, target)) {
-                versions.push(now);
+        // Only what came before can be changed, and only a message; an edit of anything else tells nothing.
+        if let Some((target, now)) = change {
+            let message = all.get_mut(&(id, target)).filter(|message| message.is_message());
+            if let Some(message) = message {
+                message.push(now);
+                overtake(&mut all, (id, target), seq);
+            } else if matches!(first, Kind::Edited { .. }) {
+                first = Kind::Edited { target, text: None };
             }
         }
-        all.insert((id, row.entry.seq), Versions(vec![first]));
+        all.insert((id, seq), Versions(vec![first]));
     }
     all
 }

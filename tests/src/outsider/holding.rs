@@ -122,8 +122,13 @@ impl Holding {
     }
 }
 
-/// Shows one more event, and what it does to earlier ones.
-fn show(screen: &mut Screen, entry: Entry) {
+/// Shows one more event, and what it does to earlier ones. An edit of what has gone already tells nothing.
+fn show(screen: &mut Screen, mut entry: Entry) {
+    if let Kind::Edited { target, text } = &mut entry.kind
+        && screen.entries.iter().any(|held| held.seq == *target && held.kind == Kind::Gone)
+    {
+        *text = None;
+    }
     screen.add(entry.clone());
     fold(screen, &entry);
 }
@@ -203,6 +208,7 @@ mod tests {
         assert_eq!(kinds(&screen), [&third, &overtaken, &edit("third")]);
         let deletion = Kind::Deleted { target: 1 };
         holding.event(&mut screen, entry(4, deletion.clone()), 7);
-        assert_eq!(kinds(&screen), [&Kind::Gone, &overtaken, &overtaken, &deletion]);
+        holding.event(&mut screen, entry(5, edit("too late")), 7);
+        assert_eq!(kinds(&screen), [&Kind::Gone, &overtaken, &overtaken, &deletion, &overtaken]);
     }
 }
