@@ -86,6 +86,7 @@ planted! {
     a_wrong_prev_of_an_answer_is_found: answer_with_wrong_prev is WrongPrev;
     a_visitor_who_saw_a_note_is_found: leak_note is SawStaffOnly;
     a_visitor_who_saw_somebody_elses_chat_is_found: leak_conversation is SawForeign;
+    a_refusal_of_what_one_may_see_is_found: deny is Denied;
     a_mark_that_went_back_is_found: lower_mark is MarkWentBack;
     a_mark_that_is_lower_on_the_next_line_is_found: lower_mark_after_a_crash is MarkWentBack;
     a_mark_beyond_the_log_is_found: raise_mark is MarkBeyond;

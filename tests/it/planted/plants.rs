@@ -340,6 +340,13 @@ pub(super) fn leak_conversation(case: &mut Case) -> Option<()> {
     Some(())
 }
 
+pub(super) fn deny(case: &mut Case) -> Option<()> {
+    let client = visitors(case).find(|client| !client.screens.is_empty())?;
+    let conversation = client.screens.keys().next().copied();
+    client.is_denied(conversation, "not_found");
+    Some(())
+}
+
 /// The first marks anybody was told, other than nothing at all.
 fn told(case: &mut Case) -> Option<&mut Vec<Told>> {
     let all = case.history.clients.iter_mut().flat_map(|client| client.marks.values_mut());

@@ -9,6 +9,9 @@ use uuid::Uuid;
 pub(super) fn check(run: &Run<'_>, client: &Client) -> Vec<Violation> {
     let mut found = Vec::new();
     check_rights(run, client, &mut found);
+    for (conversation, code) in client.denied.iter().cloned() {
+        found.push(Violation::Denied { client: client.name.clone(), conversation, code });
+    }
     check_answers(run, client, &mut found);
     let empty = Screen::default();
     for conversation in run.log.conversations.iter().filter(|one| client.should_see(one)) {

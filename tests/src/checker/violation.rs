@@ -54,6 +54,8 @@ pub enum Violation {
     SawStaffOnly(Sight),
     /// A visitor was told of somebody else's conversation.
     SawForeign { client: String, conversation: Uuid },
+    /// A client was refused what it may see or do.
+    Denied { client: String, conversation: Option<Uuid>, code: String },
     /// A mark was lower than one the same client had been told before.
     MarkWentBack { client: String, conversation: Uuid, before: Told, after: Told },
     /// A mark lies beyond the end of the log.

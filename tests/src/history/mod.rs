@@ -73,6 +73,8 @@ pub struct Client {
     pub heard: BTreeMap<Uuid, BTreeSet<u64>>,
     /// The marks it was told, in order.
     pub marks: BTreeMap<Uuid, Vec<Told>>,
+    /// What it asked for without a key and was refused for good: where, and the code.
+    pub denied: Vec<(Option<Uuid>, String)>,
     /// How many lines it has had before the one that stands.
     line: u64,
     /// Keys that went out on the line that stands, and have no answer.
@@ -187,6 +189,7 @@ impl Client {
             screens: BTreeMap::new(),
             heard: BTreeMap::new(),
             marks: BTreeMap::new(),
+            denied: Vec::new(),
             line: 0,
             out: BTreeSet::new(),
         }
@@ -232,6 +235,11 @@ impl Client {
         if for_good && let Some(call) = self.call(key) {
             call.refused = Some(code.to_owned());
         }
+    }
+
+    /// A page or a mark was refused.
+    pub fn is_denied(&mut self, conversation: Option<Uuid>, code: &str) {
+        self.denied.push((conversation, code.to_owned()));
     }
 
     /// The line is over: what went out on it and got no answer.

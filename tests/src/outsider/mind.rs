@@ -277,7 +277,9 @@ impl Mind {
             reply.pause = Some(error["retry_after"].as_u64().unwrap_or(0));
         }
         let Some(key) = error.get("key").map(id) else {
-            assert!(again, "nothing this client asks for is refused: {error}");
+            if !again {
+                self.client.is_denied(error.get("conversation").map(id), code);
+            }
             return;
         };
         // Under `erased` something was stored, and is gone.

@@ -5,7 +5,8 @@ use crate::history::{Answer, Client, Entry, Marks, What, Who};
 use crate::troupe::Words;
 use frontdesk_protocol::link::{Outbox, Step, Target, Thread};
 use frontdesk_protocol::{
-    Author, ClientKey, ConversationId, Event, EventKind, Fault, Marks as WireMarks, Page, Pull, Sent, Seq,
+    Author, ClientKey, ConversationId, ErrorCode, Event, EventKind, Fault, Marks as WireMarks, Page, Pull,
+    Sent, Seq,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -125,10 +126,14 @@ impl Memory {
     /// Something was refused. When it may be tried again, the pause is as long as the server says, for each
     /// conversation that may be waiting for its turn.
     pub(super) fn refused(&mut self, fault: &Fault) -> Outcome {
-        let Some(key) = fault.key else { panic!("nothing these players ask for is refused: {fault:?}") };
-        let wait = self.outbox.handle_fault(fault);
         let code = json(&fault.code);
-        self.client.refused(key.0, code.as_str().expect("a code is a word"), wait.is_none());
+        let code = code.as_str().expect("a code is a word");
+        let Some(key) = fault.key else {
+            self.client.is_denied(fault.conversation.map(|id| id.0), code);
+            return Outcome::default();
+        };
+        let wait = self.outbox.handle_fault(fault);
+        self.client.refused(key.0, code, wait.is_none() && fault.code != ErrorCode::Erased);
         self.outbox.discard(key);
         let pause = wait.map(|wait| wait * self.threads.len().max(1) as u64);
         Outcome { pull: None, settled: wait.is_none().then_some(false), pause }
