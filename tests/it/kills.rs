@@ -143,13 +143,17 @@ impl Company {
             let words = |_| Words { key: chance::uuid(), text: fresh(*visitor), shared_in: None };
             self.troupe.say(*visitor, (0..left).map(words).collect()).await;
         }
-        for who in self.restless.into_iter().filter(|who| pulse.beats[*who].waiting < WORDS) {
-            let text = (chance.between(0, 2) > 0).then(|| fresh(who));
-            self.troupe.revise(who, chance.any(), text).await;
+        for who in self.restless {
+            // Drawn whether it is used or not: a seed gives the same choices in every run, whatever the timing.
+            let (pick, keeps_words) = (chance.any(), chance.between(0, 2) > 0);
+            if pulse.beats[who].waiting < WORDS {
+                self.troupe.revise(who, pick, keeps_words.then(|| fresh(who))).await;
+            }
         }
         let [_, console] = self.restless;
-        if chance.between(0, 2) == 0 {
-            self.troupe.note(console, chance.any(), fresh(console)).await;
+        let (pick, notes) = (chance.any(), chance.between(0, 2) == 0);
+        if notes {
+            self.troupe.note(console, pick, fresh(console)).await;
         }
     }
 
