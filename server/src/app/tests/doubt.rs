@@ -117,6 +117,9 @@ async fn leave(world: &World, clock: &Leap, marta: Console) {
     clock.0.store(22_000, Ordering::Relaxed);
     // Something happens, and the desk looks at the clock.
     world.visitor(Auth::New).await.start("me too").await;
+    while !world.app.at_desk().people.is_empty() {
+        tokio::task::yield_now().await;
+    }
 }
 
 async fn requeued(guest: &mut Guest) {
