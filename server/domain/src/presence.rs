@@ -14,6 +14,10 @@ pub const SOFT_GRACE: Millis = 5_000;
 /// How long after the last connection closed their chats are handed over.
 pub const HARD_GRACE: Millis = 20_000;
 
+/// Half of those who are here, and at least two, leaving within this time is an outage: nobody of them is gone
+/// before [`HARD_GRACE`] has passed twice.
+pub const OUTAGE_WITHIN: Millis = 10_000;
+
 /// A change worth telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -31,6 +35,14 @@ struct Lease {
     /// When the last connection closed; monotonic. Meaningless while `connections` is not empty.
     left: Millis,
     told: bool,
+    /// They left in an outage.
+    in_outage: bool,
+}
+
+impl Lease {
+    fn hard_grace(&self) -> Millis {
+        if self.in_outage { 2 * HARD_GRACE } else { HARD_GRACE }
+    }
 }
 
 /// Everybody who is here or was until a moment ago. All times monotonic.
@@ -49,6 +61,7 @@ impl Presence {
         let came = !known || (lease.connections.is_empty() && lease.told);
         lease.connections.insert(connection);
         lease.told = false;
+        lease.in_outage = false;
         self.gone.remove(&agent);
         came.then_some(Change::Came(agent))
     }
@@ -60,6 +73,18 @@ impl Presence {
             && lease.connections.is_empty()
         {
             lease.left = now;
+            self.watch_for_outage(now);
+        }
+    }
+
+    fn watch_for_outage(&mut self, now: Millis) {
+        let all = self.leases.len();
+        let leaves = |lease: &&mut Lease| {
+            lease.connections.is_empty() && now.saturating_sub(lease.left) <= OUTAGE_WITHIN
+        };
+        let leaving: Vec<&mut Lease> = self.leases.values_mut().filter(leaves).collect();
+        if leaving.len() >= 2 && 2 * leaving.len() >= all {
+            leaving.into_iter().for_each(|lease| lease.in_outage = true);
         }
     }
 
@@ -79,7 +104,7 @@ impl Presence {
                 return true;
             }
             let away = now.saturating_sub(lease.left);
-            if away >= HARD_GRACE {
+            if away >= lease.hard_grace() {
                 gone.insert(*agent);
                 changes.push(Change::Gone(*agent));
                 return false;
@@ -96,7 +121,7 @@ impl Presence {
     /// When [`Presence::tick`] next has something to say; `None`: nobody is on the way out.
     pub fn next_deadline(&self) -> Option<Millis> {
         let leaving = self.leases.values().filter(|lease| lease.connections.is_empty());
-        leaving.map(|lease| lease.left + if lease.told { HARD_GRACE } else { SOFT_GRACE }).min()
+        leaving.map(|lease| lease.left + if lease.told { lease.hard_grace() } else { SOFT_GRACE }).min()
     }
 
     /// True while a connection is open.
@@ -160,6 +185,26 @@ mod tests {
         presence.handle_disconnected(agent(), 9, 0);
         assert_eq!(presence.tick(60_000), []);
         assert!(presence.is_connected(agent()));
+    }
+
+    #[test]
+    fn half_of_them_leaving_at_once_is_an_outage() {
+        let mut presence = Presence::default();
+        let agents = [1, 2, 3, 4, 5].map(|n| AgentId::from_random([n; 16]));
+        for (agent, connection) in agents.iter().zip(1..) {
+            presence.handle_connected(*agent, connection);
+        }
+        presence.handle_disconnected(agents[0], 1, 0);
+        presence.handle_disconnected(agents[1], 2, 1_000);
+        presence.tick(20_000);
+        assert!(presence.is_gone(agents[0]), "two of five are no outage");
+        presence.handle_disconnected(agents[2], 3, 20_500);
+        assert!(presence.tick(21_000).contains(&Change::Gone(agents[1])));
+        presence.handle_disconnected(agents[3], 4, 30_500);
+        presence.tick(60_499);
+        assert!(!presence.is_gone(agents[2]) && !presence.is_gone(agents[3]));
+        assert!(presence.tick(60_500).contains(&Change::Gone(agents[2])));
+        assert_eq!(presence.next_deadline(), Some(70_500));
     }
 
     #[test]

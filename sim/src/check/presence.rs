@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Colleagues see nothing before this.
 const SOFT: Millis = 5_000;
-/// Chats stay until this.
+/// Chats stay until this, or twice as long if many left.
 const HARD: Millis = 20_000;
+/// Many: half of those here, and no less than two, within this time.
+const OUTAGE: Millis = 10_000;
 
 /// Everybody the present desk has heard of.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +28,27 @@ struct Person {
     left: Millis,
     told: Told,
     told_at: Millis,
+    grace: Grace,
     /// Was away for longer than the hard grace, ever.
     was_gone: bool,
+}
+
+/// How long their chats stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Grace {
+    #[default]
+    Once,
+    Twice,
+}
+
+impl Person {
+    fn hard(&self) -> Millis {
+        if self.grace == Grace::Twice { 2 * HARD } else { HARD }
+    }
+
+    fn is_leaving(&self) -> bool {
+        self.connections.is_empty() && self.told != Told::Gone
+    }
 }
 
 /// What was said of somebody who left.
@@ -63,6 +84,7 @@ impl Shadow {
         let person = self.people.entry(agent).or_default();
         person.connections.insert(connection);
         person.told = Told::Nothing;
+        person.grace = Grace::Once;
         let right = comes.then_some(Change::Came(agent));
         (change != right).then(|| format!("{agent} connects: {change:?}, not {right:?}"))
     }
@@ -73,25 +95,33 @@ impl Shadow {
             && person.connections.is_empty()
         {
             person.left = now;
+            let here = self.people.values().filter(|person| person.told != Told::Gone).count();
+            let left = |person: &Person| person.is_leaving() && now - person.left <= OUTAGE;
+            let leaving = self.people.values().filter(|person| left(person)).count();
+            if leaving > 1 && leaving * 2 >= here {
+                let all = self.people.values_mut().filter(|person| left(person));
+                all.for_each(|person| person.grace = Grace::Twice);
+            }
         }
     }
 
     pub(super) fn ticked(&mut self, changes: &[Change], now: Millis) -> Vec<String> {
         let mut found = Vec::new();
         for change in changes {
-            let (agent, grace, told) = match change {
+            let (agent, told) = match change {
                 Change::Came(agent) => {
                     found.push(format!("{agent} came by waiting"));
                     continue;
                 }
-                Change::Reconnecting(agent) => (agent, SOFT, Told::Reconnecting),
-                Change::Gone(agent) => (agent, HARD, Told::Gone),
+                Change::Reconnecting(agent) => (agent, Told::Reconnecting),
+                Change::Gone(agent) => (agent, Told::Gone),
             };
             let Some(person) = self.people.get_mut(agent) else {
                 found.push(format!("{change:?}, but nobody knows them"));
                 continue;
             };
             let away = now.saturating_sub(person.left.max(self.began));
+            let grace = if told == Told::Gone { person.hard() } else { SOFT };
             if !person.connections.is_empty() {
                 found.push(format!("{change:?}, but {} connections live", person.connections.len()));
             } else if away < grace {
@@ -99,7 +129,7 @@ impl Shadow {
             } else if person.told == told || person.told == Told::Gone {
                 found.push(format!("{change:?} a second time"));
             }
-            person.was_gone |= told == Told::Gone && away >= HARD && person.connections.is_empty();
+            person.was_gone |= told == Told::Gone && away >= grace && person.connections.is_empty();
             person.told = told;
             person.told_at = now;
         }
@@ -119,7 +149,7 @@ impl Shadow {
             if !person.connections.is_empty() || person.told == Told::Gone {
                 continue;
             }
-            if away > HARD + 1 {
+            if away > person.hard() + 1 {
                 person.told = Told::Gone;
                 found.push(format!("{agent} is away for {away} ms and not gone"));
             } else if away > SOFT + 1 && person.told == Told::Nothing {
