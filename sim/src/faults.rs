@@ -148,9 +148,9 @@ impl World {
             let back = self.chance.between(2_000, 4_000);
             self.node_crashes(node, back);
         }
-        for job in &mut self.database.jobs {
-            job.is_void = true;
-        }
+        // Stopping everything takes longer than any frame is on its way.
+        self.connections.iter_mut().for_each(|connection| connection.is_dead = true);
+        self.database.jobs.iter_mut().for_each(|job| job.is_void = true);
         self.database.epoch += 1;
         self.database.log = backup;
         self.database.log.restored(self.database.epoch);
