@@ -36,7 +36,7 @@ listed! {
         Reload = "tab closed and reopened",
         SoftGone = "agent gone, soft grace",
         HardGone = "agent gone, hard grace",
-        HalfGone = "half of the agents gone",
+        HalfGone = "half or all of the agents gone",
         Away = "agent away and back",
         Restored = "older backup restored",
     }
@@ -121,7 +121,7 @@ impl Coverage {
 
     /// Both tables as text: conversations' states first, then lines'. A dash: can't be.
     pub fn table(&self) -> String {
-        let mut text = format!("{:<28}", "fault");
+        let mut text = format!("{:<31}", "fault");
         for name in Standing::ALL.iter().map(|one| one.name()) {
             let _ = write!(text, "{name:>11}");
         }
@@ -129,7 +129,7 @@ impl Coverage {
             let _ = write!(text, "{name:>15}");
         }
         for fault in Fault::ALL {
-            let _ = write!(text, "\n{:<28}", fault.name());
+            let _ = write!(text, "\n{:<31}", fault.name());
             for count in self.chats[*fault as usize] {
                 let _ = write!(text, "{count:>11}");
             }

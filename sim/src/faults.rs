@@ -98,8 +98,9 @@ impl World {
             return;
         }
         self.note_all(Fault::HalfGone);
-        for human in agents.iter().step_by(2).copied().collect::<Vec<_>>() {
-            let away = self.chance.between(1_000, 50_000);
+        let step = if self.chance.one_in(2) { 1 } else { 2 };
+        for human in agents.into_iter().step_by(step) {
+            let away = self.chance.between(1_000, 75_000);
             self.leaves(human, away);
         }
     }

@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A place in the queue: served in this order.
 type Place = (Priority, Millis, ConversationId);
 
+/// For how long an agent who lost a chat by being gone is given it before anybody's turn, once back.
+pub const FORMER_FIRST: Millis = 60_000;
+
 /// What the desk wants done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -33,6 +36,12 @@ struct Seat {
     last_given: Millis,
 }
 
+impl Seat {
+    fn has_room(&self) -> bool {
+        self.available && (self.load.len() as u32) < self.limit
+    }
+}
+
 /// Where the desk believes a conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spot {
@@ -48,6 +57,8 @@ pub struct Desk {
     /// With the version of the conversation that was reported last.
     spots: HashMap<ConversationId, (u64, Spot)>,
     seats: BTreeMap<AgentId, Seat>,
+    /// Who had what was handed back, and when it was.
+    former: HashMap<ConversationId, (AgentId, Millis)>,
 }
 
 impl Desk {
@@ -58,9 +69,17 @@ impl Desk {
         if self.spots.get(&conversation.id).is_some_and(|(known, _)| *known >= version) {
             return self.drain(now);
         }
+        let holder = match self.spots.get(&conversation.id) {
+            Some((_, Spot::Held(agent))) => Some(*agent),
+            _ => None,
+        };
         self.forget(conversation.id);
+        self.former.remove(&conversation.id);
         match conversation.state {
             State::Waiting { since, priority } => {
+                if let Some(agent) = holder.filter(|_| priority == Priority::FRONT) {
+                    self.former.insert(conversation.id, (agent, now));
+                }
                 self.enqueue((priority, since, conversation.id), version);
             }
             State::Assigned { agent } => {
@@ -118,7 +137,8 @@ impl Desk {
     /// Gives waiting conversations to free agents, in the queue's order, until one of the two runs out.
     fn drain(&mut self, now: Millis) -> Vec<Effect> {
         let mut effects = Vec::new();
-        while let (Some(&place), Some(agent)) = (self.queue.first(), self.next_agent()) {
+        self.former.retain(|_, (_, since)| now.saturating_sub(*since) <= FORMER_FIRST);
+        while let Some((place, agent)) = self.next_match() {
             self.queue.remove(&place);
             let conversation = place.2;
             if let Some((_, spot)) = self.spots.get_mut(&conversation) {
@@ -133,11 +153,22 @@ impl Desk {
         effects
     }
 
+    /// Who lost a chat and is back gets that first; else the next in the queue goes to the next agent.
+    fn next_match(&self) -> Option<(Place, AgentId)> {
+        let has_room = |agent: &AgentId| self.seats.get(agent).is_some_and(Seat::has_room);
+        let own = |place: &Place| {
+            let (agent, _) = self.former.get(&place.2).filter(|(agent, _)| has_room(agent))?;
+            Some((*place, *agent))
+        };
+        let back = if self.former.is_empty() { None } else { self.queue.iter().find_map(own) };
+        back.or_else(|| Some((*self.queue.first()?, self.next_agent()?)))
+    }
+
     /// The least loaded, then longest idle agent with room.
     fn next_agent(&self) -> Option<AgentId> {
         self.seats
             .iter()
-            .filter(|(_, seat)| seat.available && (seat.load.len() as u32) < seat.limit)
+            .filter(|(_, seat)| seat.has_room())
             .min_by_key(|(id, seat)| (seat.load.len(), seat.last_given, **id))
             .map(|(id, _)| *id)
     }

@@ -12,6 +12,9 @@ use frontdesk_domain::log::{LogError, Written};
 use frontdesk_protocol::{AgentId, ConversationId};
 use std::collections::BTreeMap;
 
+/// Who is back so soon is given their own first.
+const BACK_WITHIN: Millis = 60_000;
+
 /// What the desk knows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ledger {
@@ -26,10 +29,12 @@ struct Place {
     version: u64,
     /// On its way to them.
     pending: Option<AgentId>,
+    /// Who was gone with it, and when it came back to the queue.
+    former: Option<(AgentId, Millis)>,
 }
 
 impl Ledger {
-    pub(super) fn committed(&mut self, conversation: &Conversation) {
+    pub(super) fn committed(&mut self, conversation: &Conversation, now: Millis) {
         // What is not newer says nothing.
         if self.chats.get(&conversation.id).is_some_and(|place| place.version >= conversation.version) {
             return;
@@ -38,7 +43,14 @@ impl Ledger {
             self.chats.remove(&conversation.id);
         } else {
             let Conversation { id, state, version, .. } = conversation;
-            self.chats.insert(*id, Place { state: *state, version: *version, pending: None });
+            let before = self.chats.get(id).map(|place| place.state);
+            let former = match (before, state) {
+                (Some(State::Assigned { agent }), State::Waiting { priority: Priority::FRONT, .. }) => {
+                    Some((agent, now))
+                }
+                _ => None,
+            };
+            self.chats.insert(*id, Place { state: *state, version: *version, pending: None, former });
         }
     }
 
@@ -57,18 +69,19 @@ impl Ledger {
     }
 
     /// What the desk wants done, each of it right, and nothing left to be wanted.
-    pub(super) fn performed(&mut self, effects: &[Effect], found: &mut Vec<String>) {
+    pub(super) fn performed(&mut self, effects: &[Effect], now: Millis, found: &mut Vec<String>) {
         for Effect::Assign { conversation, agent } in effects {
             let (available, limit) = self.seats.get(agent).copied().unwrap_or_default();
             if !available || self.load(*agent) >= limit {
                 let load = self.load(*agent);
                 found.push(format!("{conversation} goes to {agent}: available {available}, {load}/{limit}"));
             }
-            let first = self.first();
+            let owed = self.owed(now);
+            let first = owed.map_or_else(|| self.first(), |(owed, _)| Some(owed));
             match self.chats.get_mut(conversation) {
                 Some(place @ Place { state: State::Waiting { .. }, pending: None, .. }) => {
                     place.pending = Some(*agent);
-                    if first != Some(*conversation) {
+                    if first != Some(*conversation) || owed.is_some_and(|owed| owed.1 != *agent) {
                         found.push(format!("{conversation} is served before {first:?}"));
                     }
                 }
@@ -78,6 +91,18 @@ impl Ledger {
         if let (Some(first), Some(agent)) = (self.first(), self.free()) {
             found.push(format!("{first} waits while {agent} is free"));
         }
+    }
+
+    /// What waits for somebody who was gone with it less than a minute ago, and has room again.
+    fn owed(&self, now: Millis) -> Option<(ConversationId, AgentId)> {
+        let owed = |(id, place): (&ConversationId, &Place)| {
+            let State::Waiting { since, priority } = place.state else { return None };
+            let (agent, at) = place.former.filter(|_| place.pending.is_none())?;
+            let (available, limit) = self.seats.get(&agent).copied()?;
+            let has_room = available && self.load(agent) < limit;
+            (has_room && now - at <= BACK_WITHIN).then_some((priority, since, *id, agent))
+        };
+        self.chats.iter().filter_map(owed).min().map(|(_, _, id, agent)| (id, agent))
     }
 
     /// What waits and is next.
@@ -169,7 +194,7 @@ impl World {
                 found.push(format!("{id} is on its way for ever"));
             }
         }
-        ledger.clone().performed(&[], &mut found);
+        ledger.clone().performed(&[], self.watch.now, &mut found);
         for what in found {
             self.watch.breach(Promise::RightPerson, || what);
         }

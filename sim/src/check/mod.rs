@@ -176,9 +176,10 @@ impl Watch {
     }
 
     pub(crate) fn desk_committed(&mut self, conversation: &Conversation, effects: &[Effect]) {
+        let now = self.now;
         self.on_ledger(|ledger, found| {
-            ledger.committed(conversation);
-            ledger.performed(effects, found);
+            ledger.committed(conversation, now);
+            ledger.performed(effects, now, found);
         });
     }
 
@@ -187,9 +188,10 @@ impl Watch {
     }
 
     pub(crate) fn desk_seated(&mut self, agent: AgentId, available: bool, limit: u32, effects: &[Effect]) {
+        let now = self.now;
         self.on_ledger(|ledger, found| {
             ledger.seated(agent, available, limit);
-            ledger.performed(effects, found);
+            ledger.performed(effects, now, found);
         });
     }
 

@@ -15,6 +15,7 @@ pub(super) enum DeskFlaw {
     CountsSettled,
     SleepsOnSeat,
     HeldLacksOne,
+    ForgetsFormer,
 }
 
 /// The real desk with one flaw.
@@ -41,6 +42,10 @@ impl DeskPart for FlawedDesk {
             _ => {}
         }
         let mut effects = std::mem::take(&mut self.late);
+        if self.flaw == DeskFlaw::ForgetsFormer && matches!(conversation.state, State::Waiting { .. }) {
+            let settled = Conversation { state: State::Resolved, ..conversation.clone() };
+            effects.extend(self.desk.handle_committed(&settled, now));
+        }
         effects.extend(self.desk.handle_committed(&conversation, now));
         if self.flaw == DeskFlaw::AssignsTwice {
             effects.extend(effects.clone());

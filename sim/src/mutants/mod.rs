@@ -56,6 +56,7 @@ mutants! {
     "a free agent waits for the next arrival", desk: || FlawedDesk::boxed(DeskFlaw::SleepsOnSeat), None;
     "one chat of a gone agent is not handed over", desk: || FlawedDesk::boxed(DeskFlaw::HeldLacksOne),
         Some(Promise::HandOver);
+    "who is back is not given their own first", desk: || FlawedDesk::boxed(DeskFlaw::ForgetsFormer), None;
     "a reload flickers", presence: || FlawedPresence::boxed(PresenceFlaw::Flickers), Some(Promise::Presence);
     "closing one of two tabs is leaving", presence: || FlawedPresence::boxed(PresenceFlaw::OneTabIsAll), None;
     "nobody is ever gone", presence: || FlawedPresence::boxed(PresenceFlaw::NeverGone), None;

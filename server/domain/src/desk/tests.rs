@@ -110,3 +110,16 @@ fn away_agents_keep_what_they_have_and_get_nothing_new() {
     assert_eq!(desk.handle_committed(&waiting(2, 3), 3), []);
     assert_eq!(desk.held_by(agent(1)), [id(1)]);
 }
+
+#[test]
+fn who_is_back_within_a_minute_gets_their_own_first() {
+    let handed_back = |n, since| in_state(n, State::Waiting { since, priority: Priority::FRONT });
+    for (back, first) in [(60_100, 2), (60_101, 1)] {
+        let mut desk = Desk::default();
+        desk.handle_committed(&in_state(1, State::Assigned { agent: agent(1) }), 0);
+        desk.handle_committed(&in_state(2, State::Assigned { agent: agent(2) }), 0);
+        desk.handle_committed(&handed_back(1, 50), 50);
+        desk.handle_committed(&handed_back(2, 100), 100);
+        assert_eq!(desk.handle_seat(agent(2), true, 1, back), [gives(first, 2)]);
+    }
+}
