@@ -39,7 +39,7 @@ pub trait LogPart {
 /// What [`Desk`] does.
 pub trait DeskPart {
     fn handle_committed(&mut self, conversation: &Conversation, now: Millis) -> Vec<Effect>;
-    fn handle_refused(&mut self, conversation: ConversationId);
+    fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId);
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect>;
     fn held_by(&self, agent: AgentId) -> Vec<ConversationId>;
     fn load(&self, agent: AgentId) -> u32;
@@ -136,8 +136,8 @@ impl DeskPart for Desk {
         Desk::handle_committed(self, conversation, now)
     }
 
-    fn handle_refused(&mut self, conversation: ConversationId) {
-        Desk::handle_refused(self, conversation);
+    fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId) {
+        Desk::handle_refused(self, conversation, agent);
     }
 
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {

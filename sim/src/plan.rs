@@ -44,7 +44,7 @@ impl Plan {
             nodes: 1 + chance.below(2),
             limits,
             calm_at: chance.between(15_000, 60_000),
-            rest: 75_000,
+            rest: 110_000,
             act_pause: chance.between(600, 5_000),
             strike_pause: chance.between(1_500, 12_000),
             fails: often(chance),

@@ -93,11 +93,14 @@ impl Desk {
         self.drain(now)
     }
 
-    /// An assignment was not stored, for certain. The caller reports the conversation's true state afterwards
+    /// An assignment to this agent was not stored, for certain. The caller reports the conversation's true state afterwards
     /// with [`Desk::handle_committed`]; until then it waits where it was. Of one that may be stored nothing is
     /// reported before it was read again: it stays on its way, and counts.
-    pub fn handle_refused(&mut self, conversation: ConversationId) {
-        if let Some((version, Spot::Pending { place, .. })) = self.spots.get(&conversation).copied() {
+    pub fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId) {
+        if let Some((version, Spot::Pending { place, agent: pending })) =
+            self.spots.get(&conversation).copied()
+            && pending == agent
+        {
             self.forget(conversation);
             self.enqueue(place, version);
         }

@@ -53,7 +53,10 @@ const RETRY: Millis = 1_000;
 /// How many people visitors are shown by name.
 const SHOWN: usize = 3;
 
-type Outcome = (ConversationId, Result<(), ErrorCode>);
+/// A write the desk wanted: where, and to whom if it is an assignment and no hand-over.
+type Wanted = (ConversationId, Option<AgentId>);
+
+type Outcome = (Wanted, Result<(), ErrorCode>);
 
 /// The desk actor's state.
 pub struct DeskActor {
@@ -63,7 +66,7 @@ pub struct DeskActor {
     people: BTreeMap<AgentId, AgentRecord>,
     in_flight: FuturesUnordered<BoxFuture<'static, Outcome>>,
     /// Conversations whose last write may be stored or not: to be read again.
-    doubtful: Vec<ConversationId>,
+    doubtful: Vec<Wanted>,
     retry_at: Option<Millis>,
     colleagues: watch::Sender<Vec<Colleague>>,
 }
@@ -156,37 +159,39 @@ impl DeskActor {
         }
         if self.retry_at.is_some_and(|at| at <= monotonic) {
             self.retry_at = None;
-            for conversation in std::mem::take(&mut self.doubtful) {
-                self.read_again(conversation).await;
+            for wanted in std::mem::take(&mut self.doubtful) {
+                self.read_again(wanted).await;
             }
         }
         self.tell_people();
     }
 
-    async fn on_outcome(&mut self, (conversation, result): Outcome) {
+    async fn on_outcome(&mut self, (wanted, result): Outcome) {
         match result {
             Ok(()) => {}
             // It may be stored all the same: it stays on its way until it was read again.
-            Err(code) if code.is_retryable() => self.doubt(conversation),
+            Err(code) if code.is_retryable() => self.doubt(wanted),
             // It moved while the write was on its way: look at it again.
-            Err(_) => self.read_again(conversation).await,
+            Err(_) => self.read_again(wanted).await,
         }
     }
 
-    fn doubt(&mut self, conversation: ConversationId) {
-        self.doubtful.push(conversation);
+    fn doubt(&mut self, wanted: Wanted) {
+        self.doubtful.push(wanted);
         let at = self.app.outside.clock.monotonic() + RETRY;
         self.retry_at.get_or_insert(at);
     }
 
     /// Looks at a conversation as it is stored, and decides again.
-    async fn read_again(&mut self, conversation: ConversationId) {
+    async fn read_again(&mut self, (conversation, assigned): Wanted) {
         let current = match self.app.outside.history.conversation(conversation).await {
             Ok(Some(current)) => current,
             Ok(None) => return,
-            Err(_) => return self.doubt(conversation),
+            Err(_) => return self.doubt((conversation, assigned)),
         };
-        self.desk.handle_refused(conversation);
+        if let Some(agent) = assigned {
+            self.desk.handle_refused(conversation, agent);
+        }
         self.look_at(&current);
     }
 
@@ -231,13 +236,14 @@ impl DeskActor {
     }
 
     fn store(&mut self, conversation: ConversationId, action: Action, agent: AgentId, command: Command) {
+        let assigned = matches!(command, Command::Assign { .. }).then_some(agent);
         let app = self.app.clone();
         // The desk acts with the rights of the one it acts for.
         let actor = Actor::Staff { id: agent, role: Role::Agent };
         let request = Request { actor, action, conversation, command, key: None, connection: None };
         self.in_flight.push(Box::pin(async move {
             let result = app.carry_out(request).await;
-            (conversation, result.map(|_| ()).map_err(|fault| fault.code))
+            ((conversation, assigned), result.map(|_| ()).map_err(|fault| fault.code))
         }));
     }
 

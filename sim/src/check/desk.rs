@@ -54,9 +54,9 @@ impl Ledger {
         }
     }
 
-    pub(super) fn refused(&mut self, conversation: ConversationId) {
+    pub(super) fn refused(&mut self, conversation: ConversationId, agent: AgentId) {
         if let Some(place) = self.chats.get_mut(&conversation) {
-            place.pending = None;
+            place.pending = place.pending.filter(|pending| *pending != agent);
         }
     }
 

@@ -183,8 +183,8 @@ impl Watch {
         });
     }
 
-    pub(crate) fn desk_refused(&mut self, conversation: ConversationId) {
-        self.on_ledger(|ledger, _| ledger.refused(conversation));
+    pub(crate) fn desk_refused(&mut self, conversation: ConversationId, agent: AgentId) {
+        self.on_ledger(|ledger, _| ledger.refused(conversation, agent));
     }
 
     pub(crate) fn desk_seated(&mut self, agent: AgentId, available: bool, limit: u32, effects: &[Effect]) {

@@ -53,8 +53,8 @@ impl DeskPart for FlawedDesk {
         effects
     }
 
-    fn handle_refused(&mut self, conversation: ConversationId) {
-        self.desk.handle_refused(conversation);
+    fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId) {
+        self.desk.handle_refused(conversation, agent);
     }
 
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {

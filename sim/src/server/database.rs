@@ -11,7 +11,7 @@ use frontdesk_domain::conversation::{Command, Conversation, Side, State, StoredE
 use frontdesk_domain::log::{Beginning, Entries, Keyed, LogError, Written};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{ConversationId, ErrorCode, Fault};
+use frontdesk_protocol::{AgentId, ConversationId, ErrorCode, Fault};
 
 /// What is stored, and what is on its way to be.
 pub(crate) struct Database {
@@ -38,9 +38,11 @@ pub(crate) struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asker {
     Connection(usize),
+    /// `assigned`: to whom, if it is an assignment and no hand-over.
     Desk {
         run: u32,
         conversation: ConversationId,
+        assigned: Option<AgentId>,
     },
     /// They are gone.
     Nobody,

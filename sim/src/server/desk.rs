@@ -42,6 +42,9 @@ const LIVE_FOR: Millis = 10 * 60 * 1_000;
 /// As in the application: until what could not be stored is tried again.
 const RETRY: Millis = 1_000;
 
+/// A write the desk wanted: where, and to whom if it is an assignment and no hand-over.
+type Wanted = (ConversationId, Option<AgentId>);
+
 /// One life of the desk.
 pub(crate) struct DeskRun {
     pub(crate) run: u32,
@@ -52,7 +55,7 @@ pub(crate) struct DeskRun {
     /// Agents and whether they take chats, as the desk knows them.
     people: BTreeMap<AgentId, bool>,
     /// Writes that may be stored or not: to be read again.
-    doubtful: Vec<ConversationId>,
+    doubtful: Vec<Wanted>,
     retry_at: Option<Millis>,
     wake_at: Option<Millis>,
     /// Commits up to here were read at the start.
@@ -151,34 +154,36 @@ impl World {
         }
         if retries && let Some(desk) = self.desk.as_mut() {
             desk.retry_at = None;
-            for conversation in std::mem::take(&mut desk.doubtful) {
-                self.read_again(conversation);
+            for wanted in std::mem::take(&mut desk.doubtful) {
+                self.read_again(wanted);
             }
         }
         self.plan_wake();
     }
 
     /// What became of something the desk wanted stored.
-    pub(crate) fn desk_outcome(&mut self, run: u32, conversation: ConversationId, failed: Option<ErrorCode>) {
+    pub(crate) fn desk_outcome(&mut self, run: u32, wanted: Wanted, failed: Option<ErrorCode>) {
         let now = self.now;
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.run == run) else { return };
         let Some(code) = failed else { return };
         if code.is_retryable() {
             // It may be stored all the same: it stays on its way until it was read again.
-            desk.doubtful.push(conversation);
+            desk.doubtful.push(wanted);
             desk.retry_at.get_or_insert(now + RETRY);
         } else {
-            self.read_again(conversation);
+            self.read_again(wanted);
         }
         self.plan_wake();
     }
 
     /// Looks at a conversation as it is stored, and decides again.
-    fn read_again(&mut self, conversation: ConversationId) {
+    fn read_again(&mut self, (conversation, assigned): Wanted) {
         let Some(desk) = self.desk.as_mut() else { return };
         let Some(current) = self.database.log.conversation(conversation) else { return };
-        desk.desk.handle_refused(conversation);
-        self.watch.desk_refused(conversation);
+        if let Some(agent) = assigned {
+            desk.desk.handle_refused(conversation, agent);
+            self.watch.desk_refused(conversation, agent);
+        }
         self.look_at(&current);
     }
 
@@ -239,7 +244,8 @@ impl World {
 
     fn store(&mut self, conversation: ConversationId, agent: AgentId, command: Command) {
         let Some((run, host)) = self.desk.as_ref().map(|desk| (desk.run, desk.host)) else { return };
-        let asker = Asker::Desk { run, conversation };
+        let assigned = matches!(command, Command::Assign { .. }).then_some(agent);
+        let asker = Asker::Desk { run, conversation, assigned };
         let actor = Actor::Staff { id: agent, role: Role::Agent };
         let caller = Caller { node: host, asker, actor, action: Action::TakeConversation };
         self.carry_out(caller, conversation, command, None);

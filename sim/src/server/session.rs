@@ -165,9 +165,9 @@ impl World {
                 self.connections[number].is_busy = false;
                 self.serve(number);
             }
-            Asker::Desk { run, conversation } => {
+            Asker::Desk { run, conversation, assigned } => {
                 let failed = outcome.err().map(|fault| fault.code);
-                self.desk_outcome(run, conversation, failed);
+                self.desk_outcome(run, (conversation, assigned), failed);
             }
             Asker::Nobody => {}
         }

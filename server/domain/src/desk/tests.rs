@@ -83,7 +83,9 @@ fn a_refused_assignment_frees_the_agent_and_keeps_the_place() {
     desk.handle_seat(agent(1), true, 1, 0);
     desk.handle_committed(&waiting(1, 1), 1);
     assert_eq!(desk.load(agent(1)), 1);
-    desk.handle_refused(id(1));
+    desk.handle_refused(id(1), agent(2));
+    assert_eq!(desk.load(agent(1)), 1, "another's assignment");
+    desk.handle_refused(id(1), agent(1));
     assert_eq!((desk.load(agent(1)), desk.waiting()), (0, 1));
     assert_eq!(desk.handle_committed(&in_state(1, State::Resolved), 2), []);
     assert_eq!(desk.waiting(), 0);
