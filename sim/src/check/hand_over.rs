@@ -67,6 +67,8 @@ impl World {
             }
             waits && now <= due.at
         });
+        // Whose words were taken back meanwhile waits for nothing.
+        late.retain(|(id, _)| self.database.log.conversation(*id).is_some_and(|chat| self.is_live(&chat)));
         for (id, from) in late {
             self.watch.breach(Promise::HandOver, || format!("{id} stays with {from}, who is gone"));
         }
