@@ -1,91 +1,39 @@
 //! Commits that take their time or fail: nobody hears of what is not stored. Knows nothing of how it is stored.
 
+use super::gated::{Gate, Gated};
 use super::world::{Console, Guest, World, key, words};
-use crate::ports::history::{Append, Events, Span, Start};
-use crate::ports::{History, HistoryError, Outcome, SystemClock};
-use async_trait::async_trait;
-use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
-use frontdesk_protocol::shared::Reach;
+use crate::ports::{HistoryError, SystemClock};
 use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
-use frontdesk_protocol::{ClientKey, ConversationId, ErrorCode, Pull, Send, Seq, VisitorId, staff};
+use frontdesk_protocol::{ClientKey, ConversationId, ErrorCode, Pull, Send, staff};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-type Result<T> = std::result::Result<T, HistoryError>;
-
 /// How long a commit takes.
 const COMMIT: Duration = Duration::from_millis(200);
 
-/// A log that commits slowly, or not at all.
+/// How the log's commits are doing.
+#[derive(Default)]
 struct Slow {
-    log: Arc<dyn History>,
     fails: AtomicBool,
     /// When the last commit was done.
     last: Mutex<Option<Instant>>,
 }
 
 impl Slow {
-    async fn commit<T>(&self, write: impl Future<Output = Result<T>>) -> Result<T> {
+    async fn commit(&self) -> Result<(), HistoryError> {
         sleep(COMMIT).await;
         if self.fails.load(Ordering::Relaxed) {
             return Err(HistoryError::Unavailable("on purpose".to_owned()));
         }
         // The log reports within the write; no time passes until it returns.
         *self.last.lock().unwrap() = Some(Instant::now());
-        write.await
+        Ok(())
     }
 
     fn last(&self) -> Instant {
         self.last.lock().unwrap().expect("something was committed")
-    }
-}
-
-#[async_trait]
-impl History for Slow {
-    fn epoch(&self) -> u64 {
-        self.log.epoch()
-    }
-
-    async fn start(&self, start: Start) -> Result<Outcome> {
-        self.commit(self.log.start(start)).await
-    }
-
-    async fn append(&self, append: Append) -> Result<Outcome> {
-        self.commit(self.log.append(append)).await
-    }
-
-    async fn mark(&self, id: ConversationId, side: Side, reach: Reach) -> Result<Conversation> {
-        self.log.mark(id, side, reach).await
-    }
-
-    async fn cut(&self, id: ConversationId, floor: Seq) -> Result<Conversation> {
-        self.commit(self.log.cut(id, floor)).await
-    }
-
-    async fn event(&self, id: ConversationId, seq: Seq) -> Result<Option<StoredEvent>> {
-        self.log.event(id, seq).await
-    }
-
-    async fn conversation(&self, id: ConversationId) -> Result<Option<Conversation>> {
-        self.log.conversation(id).await
-    }
-
-    async fn events(&self, id: ConversationId, span: Span, limit: usize, staff: bool) -> Result<Events> {
-        self.log.events(id, span, limit, staff).await
-    }
-
-    async fn of_visitor(&self, visitor: VisitorId) -> Result<Vec<Conversation>> {
-        self.log.of_visitor(visitor).await
-    }
-
-    async fn current(&self, settled: usize) -> Result<Vec<Conversation>> {
-        self.log.current(settled).await
-    }
-
-    async fn ping(&self) -> Result<()> {
-        self.log.ping().await
     }
 }
 
@@ -101,11 +49,14 @@ struct Stage {
 
 impl Stage {
     async fn set() -> Self {
-        let mut slow = None;
-        let world = World::with(Arc::new(SystemClock), |log| {
-            let wrapped = Arc::new(Slow { log, fails: AtomicBool::new(false), last: Mutex::default() });
-            slow = Some(wrapped.clone());
-            wrapped
+        let slow = Arc::new(Slow::default());
+        let commits = slow.clone();
+        let world = World::with(Arc::new(SystemClock), |history| {
+            let gate: Gate = Box::new(move |_| {
+                let commits = commits.clone();
+                Box::pin(async move { commits.commit().await })
+            });
+            Arc::new(Gated { history, gate })
         });
         let world = world.await;
         let mut marta = world.console().await;
@@ -117,7 +68,7 @@ impl Stage {
         let mut tab = world.visitor(Auth::Token(token)).await;
         tab.say(&ClientFrame::Pull(Pull { conversation: chat, after: None, before: None })).await;
         tab.until(|frame| matches!(frame, ServerFrame::Page(_)).then_some(())).await;
-        Self { world, slow: slow.unwrap(), guest, tab, marta, chat }
+        Self { world, slow, guest, tab, marta, chat }
     }
 
     fn send(&self, key: ClientKey, text: &str) -> Send {

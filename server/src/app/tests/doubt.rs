@@ -1,15 +1,12 @@
 //! What the desk does when it can't know whether something was stored. Knows nothing of why.
 
+use super::gated::{Gate, Gated, Write};
 use super::world::{Console, Guest, World};
-use crate::ports::history::{Append, Events, Outcome, Span, Start};
-use crate::ports::{Clock, History, HistoryError, SystemClock};
-use async_trait::async_trait;
+use crate::ports::{Clock, HistoryError, SystemClock};
 use frontdesk_domain::Millis;
-use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
-use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::EventKind;
 use frontdesk_protocol::staff::State;
 use frontdesk_protocol::visitor::{Auth, ServerFrame};
-use frontdesk_protocol::{ConversationId, EventKind, Seq, VisitorId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
@@ -27,80 +24,29 @@ impl Clock for Leap {
     }
 }
 
-/// A store whose next few appends come to nothing.
-struct Shaky {
-    history: Arc<dyn History>,
-    fails: AtomicU32,
-}
-
-type Result<T> = std::result::Result<T, HistoryError>;
-
-#[async_trait]
-impl History for Shaky {
-    fn epoch(&self) -> u64 {
-        self.history.epoch()
-    }
-
-    async fn start(&self, start: Start) -> Result<Outcome> {
-        self.history.start(start).await
-    }
-
-    async fn append(&self, append: Append) -> Result<Outcome> {
-        let fails = |left: u32| left.checked_sub(1);
-        if self.fails.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fails).is_ok() {
-            return Err(HistoryError::Unavailable("cut off".to_owned()));
-        }
-        self.history.append(append).await
-    }
-
-    async fn mark(&self, id: ConversationId, side: Side, reach: Reach) -> Result<Conversation> {
-        self.history.mark(id, side, reach).await
-    }
-
-    async fn cut(&self, id: ConversationId, floor: Seq) -> Result<Conversation> {
-        self.history.cut(id, floor).await
-    }
-
-    async fn event(&self, id: ConversationId, seq: Seq) -> Result<Option<StoredEvent>> {
-        self.history.event(id, seq).await
-    }
-
-    async fn conversation(&self, id: ConversationId) -> Result<Option<Conversation>> {
-        self.history.conversation(id).await
-    }
-
-    async fn events(&self, id: ConversationId, span: Span, limit: usize, staff: bool) -> Result<Events> {
-        self.history.events(id, span, limit, staff).await
-    }
-
-    async fn of_visitor(&self, visitor: VisitorId) -> Result<Vec<Conversation>> {
-        self.history.of_visitor(visitor).await
-    }
-
-    async fn current(&self, settled: usize) -> Result<Vec<Conversation>> {
-        self.history.current(settled).await
-    }
-
-    async fn ping(&self) -> Result<()> {
-        self.history.ping().await
-    }
-}
-
-async fn shaky_world() -> (World, Arc<Shaky>, Arc<Leap>) {
+/// A world whose store lets as many of the next appends come to nothing as the number says.
+async fn shaky_world() -> (World, Arc<AtomicU32>, Arc<Leap>) {
     let clock = Arc::new(Leap::default());
-    let mut shaky = None;
+    let fails = Arc::new(AtomicU32::new(0));
+    let left = fails.clone();
     let world = World::with(clock.clone(), |history| {
-        let store = Arc::new(Shaky { history, fails: AtomicU32::new(0) });
-        shaky = Some(store.clone());
-        store
+        let gate: Gate = Box::new(move |write| {
+            let fewer = |left: u32| left.checked_sub(1);
+            let fails = write == Write::Append
+                && left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer).is_ok();
+            Box::pin(async move {
+                if fails { Err(HistoryError::Unavailable("cut off".to_owned())) } else { Ok(()) }
+            })
+        });
+        Arc::new(Gated { history, gate })
     });
-    (world.await, shaky.expect("the world has a store"), clock)
+    (world.await, fails, clock)
 }
 
 #[tokio::test]
 async fn an_assignment_that_failed_is_made_again() {
-    let (world, shaky, _) = shaky_world().await;
-    shaky.fails.store(1, Ordering::Relaxed);
+    let (world, fails, _) = shaky_world().await;
+    fails.store(1, Ordering::Relaxed);
     let mut marta = world.console().await;
     let mut guest = world.visitor(Auth::New).await;
     let chat = guest.start("hello").await;
@@ -132,12 +78,12 @@ async fn requeued(guest: &mut Guest) {
 
 #[tokio::test]
 async fn a_hand_over_that_failed_is_made_again() {
-    let (world, shaky, clock) = shaky_world().await;
+    let (world, fails, clock) = shaky_world().await;
     let mut marta = world.console().await;
     let mut guest = world.visitor(Auth::New).await;
     let chat = guest.start("hello").await;
     marta.row(chat, |state| matches!(state, State::Assigned { .. })).await;
-    shaky.fails.store(1, Ordering::Relaxed);
+    fails.store(1, Ordering::Relaxed);
     leave(&world, &clock, marta).await;
     requeued(&mut guest).await;
 }

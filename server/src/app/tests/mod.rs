@@ -3,5 +3,6 @@
 mod commit;
 mod desk;
 mod doubt;
+mod gated;
 mod visitors;
 mod world;
