@@ -98,9 +98,9 @@ impl Workspace {
         for name in NATIVE_ONLY {
             cargo.env_remove(name);
         }
-        if let Some(flag) = shorter_paths() {
-            cargo.env("RUSTFLAGS", flag);
-        }
+        // The console's views forget their types where they meet: a seventh smaller, and quicker to build.
+        let flags = [Some("--cfg erase_components".to_owned()), shorter_paths()];
+        cargo.env("RUSTFLAGS", flags.into_iter().flatten().collect::<Vec<_>>().join(" "));
         cargo
     }
 

@@ -22,7 +22,7 @@ impl Stamp {
         let mut sum = Sha256::new();
         sum.update(format!("{effort:?}"));
         let inputs = [part.folder(), "protocol", "assets", "xtask/src/wasm", "xtask/npm"];
-        let files = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
+        let files = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "xtask/src/workspace.rs"];
         for input in inputs.into_iter().chain(files) {
             add(&mut sum, &workspace.root, &workspace.root.join(input))
                 .with_context(|| format!("cannot read {input}"))?;
