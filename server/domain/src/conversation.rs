@@ -1,8 +1,9 @@
 //! One conversation: what may happen in it, and what each thing that happens does to it. Knows nothing of
 //! queues, agents' limits or where it is stored.
 
+mod figures;
+
 use crate::Millis;
-use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, EDIT_WITHIN, EventId, EventKind, Marks, Person, Seq, SiteId,
     VisitorId,
@@ -250,94 +251,6 @@ impl Conversation {
         }
     }
 
-    /// Takes a stored event into the running figures. The log calls this inside the commit.
-    pub fn record(&mut self, event: &StoredEvent) {
-        self.last_seq = event.seq;
-        self.changed = event.at;
-        if event.audience == Audience::Everyone {
-            self.last_visible = event.seq;
-        }
-        match &event.kind {
-            EventKind::Message { text, .. } if event.audience == Audience::Everyone => {
-                let (by, text) = (event.by.clone(), preview_of(text));
-                self.preview = Some(Preview { seq: event.seq, by, text, at: event.at });
-                match event.by {
-                    Author::Visitor => {
-                        self.unread = self.unread.saturating_add(1);
-                        self.unanswered_since.get_or_insert(event.at);
-                    }
-                    Author::Agent(_) => self.unanswered_since = None,
-                    Author::System => {}
-                }
-            }
-            EventKind::Edited { target, text: Some(text) } => self.revise_preview(*target, preview_of(text)),
-            EventKind::Deleted { target } => self.revise_preview(*target, String::new()),
-            _ => {}
-        }
-    }
-
-    fn revise_preview(&mut self, target: Seq, text: String) {
-        if let Some(preview) = self.preview.as_mut().filter(|preview| preview.seq == target) {
-            preview.text = text;
-        }
-    }
-
-    /// Counts again what is unread, after marks have moved or messages have gone: the log calls this with what
-    /// it has, in order.
-    pub fn count_unread<'a>(&mut self, events: impl Iterator<Item = &'a StoredEvent>) {
-        let read = self.marks.staff.read;
-        let unread =
-            events.filter(|event| event.seq > read && event.by == Author::Visitor && is_message(event));
-        self.unread = u32::try_from(unread.count()).unwrap_or(u32::MAX);
-    }
-
-    /// Looks again since when an answer is owed, after messages have gone: the log calls this with what it has,
-    /// in order.
-    pub fn find_unanswered<'a>(&mut self, events: impl Iterator<Item = &'a StoredEvent>) {
-        self.unanswered_since = None;
-        if self.state == State::Resolved {
-            return;
-        }
-        for event in events {
-            match event.by {
-                Author::Visitor if is_message(event) => {
-                    self.unanswered_since.get_or_insert(event.at);
-                }
-                Author::Agent(_) if is_message(event) => self.unanswered_since = None,
-                _ if event.kind == (EventKind::Resolved {}) => self.unanswered_since = None,
-                _ => {}
-            }
-        }
-    }
-
-    /// Forgets what was cut off up to here. Never goes back, and never beyond the log.
-    pub fn cut(&mut self, floor: Seq) {
-        self.floor = self.floor.max(floor.min(self.last_seq));
-        self.preview = self.preview.take().filter(|preview| preview.seq > self.floor);
-    }
-
-    /// Moves to the next state. The log calls this inside the commit.
-    pub fn advance(&mut self, next: State) {
-        self.state = next;
-        self.version += 1;
-        if next == State::Resolved {
-            self.unanswered_since = None;
-        }
-    }
-
-    /// Raises one side's marks, never beyond the log and never back. True if they moved.
-    pub fn raise(&mut self, side: Side, reach: Reach) -> bool {
-        let last = self.last_seq;
-        let mine = match side {
-            Side::Visitor => &mut self.marks.visitor,
-            Side::Staff => &mut self.marks.staff,
-        };
-        let before = *mine;
-        mine.read = mine.read.max(reach.read.min(last));
-        mine.delivered = mine.delivered.max(reach.delivered.min(last)).max(mine.read);
-        before != *mine
-    }
-
     fn visitor_message(&self, text: String, now: Millis) -> Decision {
         let message = everyone(Author::Visitor, EventKind::words(text));
         match self.state {
@@ -403,15 +316,6 @@ fn change(by: Author, target: &StoredEvent, kind: EventKind, now: Millis) -> Res
         EventKind::Gone {} if same => Err(Refusal::AlreadySo),
         _ => Err(Refusal::NotTheirs),
     }
-}
-
-/// Words everyone may see, still there.
-fn is_message(event: &StoredEvent) -> bool {
-    event.audience == Audience::Everyone && matches!(event.kind, EventKind::Message { .. })
-}
-
-fn preview_of(text: &str) -> String {
-    text.chars().take(PREVIEW_CHARS).collect()
 }
 
 fn everyone(by: Author, kind: EventKind) -> NewEvent {

@@ -1,6 +1,7 @@
 //! What happens in a conversation. Knows nothing of storage.
 
 use super::*;
+use frontdesk_protocol::shared::Reach;
 
 fn agent(n: u8) -> Person {
     Person { id: AgentId::from_random([n; 16]), name: format!("Agent {n}") }
