@@ -1,4 +1,4 @@
-//! Power cuts amid a busy hour, again and again on one database: `kill -9` at a moment of chance while messages
+//! Crashes amid a busy hour, again and again on one database: `kill -9` at a moment of chance while messages
 //! are being committed. Whatever was answered is there, once, in order, for everybody; what was not answered is
 //! there once after it has been said again. The checker says whether that is so.
 //!

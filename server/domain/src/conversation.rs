@@ -3,6 +3,8 @@
 
 mod figures;
 
+pub use figures::LIVE_FOR;
+
 use crate::Millis;
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, EDIT_WITHIN, EventId, EventKind, Marks, Person, Seq, SiteId,

@@ -46,8 +46,6 @@ pub enum DeskInput {
     PeopleChanged,
 }
 
-/// A visitor silent for longer than this is not waiting at the door any more.
-const LIVE_FOR: Millis = 10 * 60 * 1_000;
 /// How long until what could not be stored is tried again.
 const RETRY: Millis = 1_000;
 /// How many people visitors are shown by name.
@@ -226,11 +224,8 @@ impl DeskActor {
     /// Only a visitor who is there, or wrote lately and is owed an answer, is handed over.
     fn hand_over(&mut self, conversation: ConversationId, agent: AgentId) {
         let (Some(chat), Some(person)) = (self.app.cached(conversation), self.person(agent)) else { return };
-        let recent = |since: Millis| self.app.outside.clock.now().saturating_sub(since) < LIVE_FOR;
-        let is_live = chat
-            .unanswered_since
-            .is_some_and(|since| recent(since) || self.app.hub.has_visitor(chat.visitor));
-        if is_live {
+        let is_there = self.app.hub.has_visitor(chat.visitor);
+        if chat.is_live(is_there, self.app.outside.clock.now()) {
             self.store(conversation, Action::TakeConversation, agent, Command::Requeue { agent: person });
         }
     }

@@ -37,8 +37,6 @@ pub(crate) enum Told {
     },
 }
 
-/// As in the application: a visitor silent for longer is not waiting at the door any more.
-const LIVE_FOR: Millis = 10 * 60 * 1_000;
 /// As in the application: until what could not be stored is tried again.
 const RETRY: Millis = 1_000;
 
@@ -238,8 +236,7 @@ impl World {
 
     /// The application's rule for what is handed over.
     pub(crate) fn is_live(&self, chat: &Conversation) -> bool {
-        let recent = |since: Millis| self.now.saturating_sub(since) < LIVE_FOR;
-        chat.unanswered_since.is_some_and(|since| recent(since) || self.has_visitor(chat.visitor))
+        chat.is_live(self.has_visitor(chat.visitor), self.now)
     }
 
     fn store(&mut self, conversation: ConversationId, agent: AgentId, command: Command) {

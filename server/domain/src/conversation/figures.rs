@@ -2,10 +2,23 @@
 //! of what may happen.
 
 use super::{Audience, Conversation, PREVIEW_CHARS, Preview, Side, State, StoredEvent};
+use crate::Millis;
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{Author, EventKind, Seq};
 
+/// How long after their last words a visitor who left still counts as waiting, in milliseconds: 10 minutes.
+pub const LIVE_FOR: Millis = 10 * 60 * 1_000;
+
 impl Conversation {
+    /// Whether it moves when its agent is gone: an answer is owed, and the visitor is there or wrote within
+    /// [`LIVE_FOR`].
+    pub fn is_live(&self, visitor_is_there: bool, now: Millis) -> bool {
+        let Some(since) = self.unanswered_since else { return false };
+        // While an answer is owed the last words are the visitor's.
+        let wrote = self.preview.as_ref().map_or(since, |preview| preview.at.max(since));
+        visitor_is_there || now.saturating_sub(wrote) < LIVE_FOR
+    }
+
     /// Takes a stored event into the running figures. The log calls this inside the commit.
     pub fn record(&mut self, event: &StoredEvent) {
         self.last_seq = event.seq;

@@ -172,3 +172,16 @@ fn a_note_and_its_changes_are_for_staff_alone_and_move_nothing() {
     let decision = chat.decide(Command::Delete { by, target }, 310).unwrap();
     assert_eq!(decision.events[0].audience, Audience::Staff);
 }
+
+#[test]
+fn a_chat_is_live_while_its_visitor_is_there_or_wrote_lately_and_is_owed_an_answer() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 1_000);
+    commit(&mut chat, says("anybody?"), 1_000 + LIVE_FOR);
+    let last = chat.preview.as_ref().map_or(0, |preview| preview.at);
+    assert!(chat.is_live(false, last + LIVE_FOR - 1), "the last words count, not the first");
+    assert!(!chat.is_live(false, last + LIVE_FOR));
+    assert!(chat.is_live(true, last + LIVE_FOR));
+    commit(&mut chat, Command::StaffMessage { agent: agent(1), text: "yes".into() }, last + 10);
+    assert!(!chat.is_live(true, last + 20), "nothing is owed");
+}
