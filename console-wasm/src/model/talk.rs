@@ -65,7 +65,7 @@ impl Talk {
         if !first {
             self.count_below(&step);
         }
-        pull
+        pull.or_else(|| self.thread.pull_if_blank())
     }
 
     pub(super) fn handle_typing(&mut self, by: Author, on: bool, now: u64) {

@@ -1,7 +1,7 @@
 //! One conversation as a client holds it: a run of events without holes, and what it still has to fetch.
 //! Knows nothing of how it is drawn, or of events it has not been shown.
 
-use crate::event::{Cursor, Event, revise};
+use crate::event::{Cursor, Event, EventKind, revise};
 use crate::ids::ConversationId;
 use crate::shared::{Marks, Page, Pull, Seq};
 
@@ -151,6 +151,16 @@ impl Thread {
         self.pulling_older = true;
         let before = self.events.first().map(|event| event.seq);
         Some(Pull { conversation: self.conversation, after: None, before })
+    }
+
+    /// [`Thread::pull_older`], if all that is held would be drawn as nothing: many edits of one message can fill a
+    /// page, and nobody scrolls up from an empty log.
+    pub fn pull_if_blank(&mut self) -> Option<Pull> {
+        let is_drawn = |event: &Event| event.kind.target().is_none() && event.kind != EventKind::Unknown;
+        if self.pulling || self.events.iter().any(is_drawn) {
+            return None;
+        }
+        self.pull_older()
     }
 
     /// Takes marks that are further than those known; they never go back but for a restored backup, whose

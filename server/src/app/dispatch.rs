@@ -136,7 +136,8 @@ impl Dispatch {
         let (id, marks) = (conversation.id, conversation.marks);
         let staff = staff::ServerFrame::Marks { conversation: id, marks };
         self.app.hub.send(&self.app.hub.following(id), Weight::Lasting, &staff);
-        let visitor = visitor::ServerFrame::Marks { conversation: id, marks };
+        let visitor =
+            visitor::ServerFrame::Marks { conversation: id, marks: conversation.marks_for_visitor() };
         self.app.hub.send(&self.app.hub.of_visitor(conversation.visitor), Weight::Lasting, &visitor);
     }
 

@@ -55,7 +55,7 @@ pub fn page(events: &Events, staff: bool, older: bool) -> Page {
         older,
         caught_up: events.caught_up,
         floor: events.conversation.floor,
-        marks: events.conversation.marks,
+        marks: if staff { events.conversation.marks } else { events.conversation.marks_for_visitor() },
     }
 }
 
@@ -66,7 +66,7 @@ pub fn summary(conversation: &Conversation, agent: Option<Person>) -> Summary {
         last: conversation.last_visible,
         open: conversation.state != State::Resolved,
         agent,
-        marks: conversation.marks,
+        marks: conversation.marks_for_visitor(),
     }
 }
 

@@ -79,6 +79,9 @@ pub enum AccountsError {
 
 type Result<T> = std::result::Result<T, AccountsError>;
 
+/// How many refresh secrets of one visitor are kept: their devices, and answers that were lost.
+pub const REFRESH_KEPT: usize = 8;
+
 /// What the house keeps about itself.
 #[async_trait]
 pub trait Accounts: Send + Sync {
@@ -130,7 +133,8 @@ pub trait Accounts: Send + Sync {
     /// Ends all sessions of a person.
     async fn end_sessions(&self, agent: AgentId) -> Result<()>;
 
-    /// Keeps a visitor's refresh secret until `expires_at`. `NotFound`: nothing of the visitor was ever stored.
+    /// Keeps a visitor's refresh secret until `expires_at`; of several those that last longest, [`REFRESH_KEPT`] of
+    /// them. `NotFound`: nothing of the visitor was ever stored.
     async fn put_refresh(&self, visitor: VisitorId, digest: Digest, expires_at: Millis) -> Result<()>;
     /// Whose refresh secret this is, and for which site; slides its end to `expires_at`.
     async fn use_refresh(

@@ -63,6 +63,8 @@ macro_rules! contract {
                 a_repeated_key_whose_message_is_gone_is_erased,
                 a_key_belongs_to_its_conversation,
                 a_cut_head_is_gone_and_old_cursors_resync,
+                words_that_were_cut_off_do_not_live_on_in_an_edit,
+                a_visitors_marks_do_not_tell_of_notes,
                 a_visitor_has_one_open_conversation_on_a_site;
             reading:
                 unknown_conversations_are_not_found,
@@ -87,6 +89,7 @@ macro_rules! contract {
                 a_disabled_person_has_no_session,
                 tidying_forgets_only_what_has_run_out,
                 a_refresh_secret_slides,
+                only_the_refresh_secrets_that_last_longest_are_kept,
                 a_refresh_secret_of_a_repeated_start_is_not_kept,
                 a_secret_is_stable;
         }

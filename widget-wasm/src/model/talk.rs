@@ -226,9 +226,13 @@ impl Talk {
         };
         let older = page.older;
         let (_, next) = thread.handle_page(page);
+        let blank = thread.pull_if_blank();
         match next {
             Some(pull) => out.push(Effect::Transmit(ClientFrame::Pull(pull))),
             None => self.synced |= !older,
+        }
+        if let Some(pull) = blank {
+            out.push(Effect::Transmit(ClientFrame::Pull(pull)));
         }
         self.absorb(out);
     }

@@ -1,7 +1,7 @@
 //! How a client's view of one conversation heals. Knows nothing of the wire.
 
 use super::*;
-use crate::event::{Author, EventKind};
+use crate::event::Author;
 use crate::ids::EventId;
 
 fn event(seq: Seq, prev: Seq) -> Event {
@@ -222,4 +222,16 @@ fn a_page_nobody_asked_for_does_not_mix_two_logs() {
     fresh.resync = true;
     assert_eq!(thread.handle_page(fresh), (Step::Replaced, None));
     assert_eq!(seqs(&thread), [1, 2, 3]);
+}
+
+#[test]
+fn a_page_that_would_be_drawn_as_nothing_asks_for_the_one_before_it() {
+    let mut thread = thread_of(&[]);
+    thread.handle_page(page(vec![change(8, 7, edited(1, "a")), change(9, 8, edited(1, "b"))], true));
+    assert_eq!(thread.pull_if_blank().unwrap().before, Some(8));
+    assert_eq!(thread.pull_if_blank(), None, "it is on its way");
+    let mut older = page(vec![event(7, 6)], false);
+    older.older = true;
+    thread.handle_page(older);
+    assert_eq!(thread.pull_if_blank(), None, "there is something to see");
 }

@@ -4,7 +4,7 @@
 use super::{Audience, Conversation, PREVIEW_CHARS, Preview, Side, State, StoredEvent};
 use crate::Millis;
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{Author, EventKind, Seq};
+use frontdesk_protocol::{Author, EventKind, Marks, Seq};
 
 /// How long after their last words a visitor who left still counts as waiting, in milliseconds: 10 minutes.
 pub const LIVE_FOR: Millis = 10 * 60 * 1_000;
@@ -85,6 +85,15 @@ impl Conversation {
         self.preview = self.preview.take().filter(|preview| preview.seq > self.floor);
     }
 
+    /// Both sides' marks as the visitor is told them: never beyond what they may see.
+    pub fn marks_for_visitor(&self) -> Marks {
+        let within = |reach: Reach| Reach {
+            delivered: reach.delivered.min(self.last_visible),
+            read: reach.read.min(self.last_visible),
+        };
+        Marks { visitor: within(self.marks.visitor), staff: within(self.marks.staff) }
+    }
+
     /// Moves to the next state. The log calls this inside the commit.
     pub fn advance(&mut self, next: State) {
         self.state = next;
@@ -96,10 +105,10 @@ impl Conversation {
 
     /// Raises one side's marks, never beyond the log and never back. True if they moved.
     pub fn raise(&mut self, side: Side, reach: Reach) -> bool {
-        let last = self.last_seq;
-        let mine = match side {
-            Side::Visitor => &mut self.marks.visitor,
-            Side::Staff => &mut self.marks.staff,
+        // What a visitor can't see they can't have seen: their marks don't tell where notes are.
+        let (mine, last) = match side {
+            Side::Visitor => (&mut self.marks.visitor, self.last_visible),
+            Side::Staff => (&mut self.marks.staff, self.last_seq),
         };
         let before = *mine;
         mine.read = mine.read.max(reach.read.min(last));

@@ -88,6 +88,11 @@ impl Thread {
         self.conversation.cut(floor);
         let floor = self.conversation.floor;
         self.events.retain(|event| event.seq > floor);
+        for event in &mut self.events {
+            if let Some(target) = event.kind.target().filter(|target| *target <= floor) {
+                revise(event.seq, &mut event.kind, &EventKind::Deleted { target });
+            }
+        }
         self.recount();
     }
 

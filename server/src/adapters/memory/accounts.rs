@@ -1,12 +1,13 @@
 //! The accounts as lists. Knows nothing of durability.
 
 use super::Memory;
-use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, Site};
+use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, Site};
 use crate::ports::{Accounts, AccountsError};
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
 use frontdesk_protocol::staff::{Role, Status};
 use frontdesk_protocol::{AgentId, SiteId, VisitorId};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -39,6 +40,10 @@ impl House {
 
     pub(super) fn put_refresh(&mut self, digest: [u8; 32], visitor: VisitorId, expires_at: Millis) {
         self.refresh.insert(digest, (visitor, expires_at));
+        let mut own: Vec<_> = self.refresh.iter().filter(|(_, (of, _))| *of == visitor).collect();
+        own.sort_by_key(|(digest, (_, expires_at))| (Reverse(*expires_at), **digest));
+        let older: Vec<_> = own.into_iter().skip(REFRESH_KEPT).map(|(digest, _)| *digest).collect();
+        older.iter().for_each(|digest| _ = self.refresh.remove(digest));
     }
 
     fn use_refresh(&mut self, digest: [u8; 32], now: Millis, expires_at: Millis) -> Option<VisitorId> {

@@ -18,14 +18,13 @@ pub(super) fn told(db: &Connection, id: ConversationId, kind: &EventKind) -> Res
     Ok(kind.clone())
 }
 
-/// Folds a stored edit or deletion into what it changes.
+/// Folds a stored edit or deletion into what it changes: the message, and the one edit that has its words.
 pub(super) fn fold(db: &Connection, conversation: &mut Conversation, later: &StoredEvent) -> Result<()> {
     let Some(target) = later.kind.target() else { return Ok(()) };
-    for (seq, mut kind) in changeable(db, conversation.id, target, later.seq)? {
-        if revise(seq, &mut kind, &later.kind) {
-            db.prepare_cached("UPDATE events SET kind = ?3 WHERE conversation = ?1 AND seq = ?2")?
-                .execute(params![conversation.id.0.as_bytes(), seq, rows::kind(&kind)?])?;
-        }
+    let message = event(db, conversation.id, target)?;
+    let edits = edits(db, conversation.id, target, later.seq)?;
+    for earlier in message.into_iter().filter(|event| event.seq < later.seq).chain(edits) {
+        revise_row(db, conversation.id, earlier, &later.kind)?;
     }
     if matches!(later.kind, EventKind::Deleted { .. }) {
         recount(db, conversation)?;
@@ -33,17 +32,43 @@ pub(super) fn fold(db: &Connection, conversation: &mut Conversation, later: &Sto
     Ok(())
 }
 
-/// The message at this place, and its edits before `end`.
-fn changeable(db: &Connection, id: ConversationId, target: Seq, end: Seq) -> Result<Vec<(Seq, EventKind)>> {
+/// Takes the words out of edits whose message was cut off.
+pub(super) fn empty_edits_below(db: &Connection, conversation: &Conversation) -> Result<()> {
+    let left: Vec<StoredEvent> = db
+        .prepare_cached(select_events!("WHERE conversation = ?1 AND target <= ?2"))?
+        .query_map(params![conversation.id.0.as_bytes(), conversation.floor], rows::event)?
+        .collect::<Result<_>>()?;
+    for edit in left {
+        let gone = EventKind::Deleted { target: edit.kind.target().unwrap_or_default() };
+        revise_row(db, conversation.id, edit, &gone)?;
+    }
+    Ok(())
+}
+
+fn revise_row(db: &Connection, id: ConversationId, mut row: StoredEvent, later: &EventKind) -> Result<()> {
+    if !revise(row.seq, &mut row.kind, later) {
+        return Ok(());
+    }
+    db.prepare_cached(
+        "UPDATE events SET kind = ?3, owed = ?4, target = ?5 WHERE conversation = ?1 AND seq = ?2",
+    )?
+    .execute(params![
+        id.0.as_bytes(),
+        row.seq,
+        rows::kind(&row.kind)?,
+        rows::owed(&row),
+        rows::target(&row.kind)
+    ])
+    .map(|_| ())
+}
+
+/// The edits before `end` that have a message's words: one at most.
+fn edits(db: &Connection, id: ConversationId, target: Seq, end: Seq) -> Result<Vec<StoredEvent>> {
     // Clients name any number; the log has none above this.
     let Ok(target) = i64::try_from(target) else { return Ok(Vec::new()) };
-    db.prepare_cached(select_events!(
-        "WHERE conversation = ?1 AND seq >= ?2 AND seq < ?3 \
-         AND (seq = ?2 OR json_extract(kind, '$.edited.target') = ?2)"
-    ))?
-    .query_map(params![id.0.as_bytes(), target, end], rows::event)?
-    .map(|event| event.map(|event| (event.seq, event.kind)))
-    .collect()
+    db.prepare_cached(select_events!("WHERE conversation = ?1 AND target = ?2 AND seq < ?3"))?
+        .query_map(params![id.0.as_bytes(), target, end], rows::event)?
+        .collect()
 }
 
 /// Counts again what is unread and since when an answer is owed, after messages have gone.
@@ -53,11 +78,8 @@ pub(super) fn recount(db: &Connection, conversation: &mut Conversation) -> Resul
         None
     } else {
         db.prepare_cached(
-            "SELECT at FROM events WHERE conversation = ?1 AND author = 0 AND staff_only = 0 \
-             AND json_type(kind, '$.message') IS NOT NULL AND seq > coalesce(( \
-                SELECT max(seq) FROM events WHERE conversation = ?1 AND ( \
-                    json_type(kind, '$.resolved') IS NOT NULL OR (author = 1 AND staff_only = 0 \
-                    AND json_type(kind, '$.message') IS NOT NULL))), 0) \
+            "SELECT at FROM events WHERE conversation = ?1 AND owed = 1 AND seq > coalesce(( \
+                SELECT max(seq) FROM events WHERE conversation = ?1 AND owed = 2), 0) \
              ORDER BY seq LIMIT 1",
         )?
         .query_row([conversation.id.0.as_bytes()], |row| row.get(0))
@@ -68,9 +90,6 @@ pub(super) fn recount(db: &Connection, conversation: &mut Conversation) -> Resul
 
 /// Counts the visitor's messages after the staff's read mark.
 pub(super) fn unread(db: &Connection, conversation: &Conversation) -> Result<u32> {
-    db.prepare_cached(
-        "SELECT count(*) FROM events WHERE conversation = ?1 AND seq > ?2 AND author = 0 \
-         AND staff_only = 0 AND json_type(kind, '$.message') IS NOT NULL",
-    )?
-    .query_row(params![conversation.id.0.as_bytes(), conversation.marks.staff.read], |row| row.get(0))
+    db.prepare_cached("SELECT count(*) FROM events WHERE conversation = ?1 AND owed = 1 AND seq > ?2")?
+        .query_row(params![conversation.id.0.as_bytes(), conversation.marks.staff.read], |row| row.get(0))
 }

@@ -3,7 +3,7 @@
 use super::people;
 use super::rows::Columns;
 use crate::ports::AccountsError;
-use crate::ports::accounts::{Digest, Foundation, Site};
+use crate::ports::accounts::{Digest, Foundation, REFRESH_KEPT, Site};
 use frontdesk_domain::Millis;
 use frontdesk_protocol::{SiteId, SiteKey, VisitorId};
 use rusqlite::{Connection, Error, OptionalExtension, Row, params};
@@ -123,7 +123,18 @@ pub(super) fn put_refresh(
          SELECT ?2, number, ?3 FROM visitors WHERE id = ?1",
     )?
     .execute(params![visitor.0.as_bytes(), digest, expires_at])
-    .map(|put| put > 0)
+    .and_then(|put| if put > 0 { forget_older_refresh(db, visitor).map(|()| true) } else { Ok(false) })
+}
+
+/// A visitor has as many as there may be answers under way; older ones nobody holds.
+fn forget_older_refresh(db: &Connection, visitor: VisitorId) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "DELETE FROM refresh WHERE digest IN (SELECT digest FROM refresh \
+         WHERE visitor = (SELECT number FROM visitors WHERE id = ?1) \
+         ORDER BY expires_at DESC, digest LIMIT -1 OFFSET ?2)",
+    )?
+    .execute(params![visitor.0.as_bytes(), REFRESH_KEPT])
+    .map(|_| ())
 }
 
 pub(super) fn use_refresh(

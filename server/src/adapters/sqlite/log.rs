@@ -1,6 +1,6 @@
 //! What writes to the log do, inside the writer's transaction. Knows nothing of queues and commits.
 
-use super::fold::{fold, recount, told, unread};
+use super::fold::{empty_edits_below, fold, recount, told, unread};
 use super::house;
 use super::rows::{self, select_conversations, select_events};
 use super::writer::Written;
@@ -90,6 +90,7 @@ pub(super) fn cut(db: &Connection, id: ConversationId, floor: Seq) -> Result<Wri
     conversation.cut(floor);
     db.prepare_cached("DELETE FROM events WHERE conversation = ?1 AND seq <= ?2")?
         .execute(params![id.0.as_bytes(), conversation.floor])?;
+    empty_edits_below(db, &conversation)?;
     recount(db, &mut conversation)?;
     update(db, &conversation)?;
     Ok(Written { answer: conversation, report: None })
@@ -229,7 +230,8 @@ fn insert_event(db: &Connection, conversation: ConversationId, event: &StoredEve
     let (author, agent, name) = rows::author(&event.by);
     db.prepare_cached(
         "INSERT INTO events (conversation, seq, prev_visible, id, at, author, author_agent, author_name, \
-         staff_only, key, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         staff_only, key, kind, owed, target) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         conversation.0.as_bytes(),
@@ -243,6 +245,8 @@ fn insert_event(db: &Connection, conversation: ConversationId, event: &StoredEve
         event.audience == Audience::Staff,
         event.key.as_ref().map(|key| key.0.as_bytes()),
         rows::kind(&event.kind)?,
+        rows::owed(event),
+        rows::target(&event.kind),
     ])
     .map(|_| ())
 }

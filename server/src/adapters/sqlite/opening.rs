@@ -117,6 +117,9 @@ pub(super) fn create(dir: &Path) -> io::Result<()> {
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     let path = dir.join(LOCK);
     let unusable = |source| OpenError::Unusable { path: path.clone(), source };
+    if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(unusable(io::Error::other("it is not an ordinary file")));
+    }
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(unusable)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),

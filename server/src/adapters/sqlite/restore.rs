@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::fmt;
 use std::fs::{self, DirBuilder};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, lchown};
 use std::path::{Path, PathBuf};
 
 /// A restored store.
@@ -184,11 +184,12 @@ fn new_folder(dir: &Path, now: Millis) -> Result<PathBuf, CopyError> {
 /// Gives a file to whoever the folder belongs to: an administrator restores, the server's own user reads.
 fn own(dir: &Path, file: &Path) -> Result<(), CopyError> {
     let give = || {
-        let (folder, mine) = (fs::metadata(dir)?, fs::metadata(file)?);
+        let (folder, mine) = (fs::metadata(dir)?, fs::symlink_metadata(file)?);
         if (folder.uid(), folder.gid()) == (mine.uid(), mine.gid()) {
             return Ok(());
         }
-        chown(file, Some(folder.uid()), Some(folder.gid()))
+        // Never through a link: whoever owns the folder would choose what is given to them.
+        lchown(file, Some(folder.uid()), Some(folder.gid()))
     };
     give().map_err(CopyError::with(file))
 }

@@ -153,6 +153,24 @@ pub(super) fn kind(kind: &EventKind) -> Result<String> {
         .map_err(|_| Error::ToSqlConversionFailure("an event kind that can't be written".into()))
 }
 
+/// What an event means for who owes whom an answer, as the column `owed` has it.
+pub(super) fn owed(event: &StoredEvent) -> Option<u8> {
+    match (&event.kind, &event.by, event.audience) {
+        (EventKind::Resolved {}, ..) => Some(2),
+        (EventKind::Message { .. }, Author::Visitor, Audience::Everyone) => Some(1),
+        (EventKind::Message { .. }, Author::Agent(_), Audience::Everyone) => Some(2),
+        _ => None,
+    }
+}
+
+/// The message whose words an edit has, as the column `target` has it.
+pub(super) fn target(kind: &EventKind) -> Option<Seq> {
+    match kind {
+        EventKind::Edited { target, text: Some(_) } => Some(*target),
+        _ => None,
+    }
+}
+
 /// An author's three columns.
 pub(super) fn author(by: &Author) -> (u8, Option<&[u8; 16]>, Option<&str>) {
     match by {

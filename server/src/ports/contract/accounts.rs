@@ -2,7 +2,7 @@
 
 use super::{Bench, NOW, id, start};
 use crate::ports::AccountsError;
-use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, Site};
+use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, Site};
 use crate::ports::history::Start;
 use frontdesk_protocol::staff::{Role, Status};
 use frontdesk_protocol::{AgentId, SiteId, SiteKey, VisitorId};
@@ -273,6 +273,18 @@ pub async fn a_refresh_secret_slides(bench: Bench) {
     assert_eq!(bench.accounts.use_refresh(digest(), NOW, NOW + 100).await, Ok(None));
     let nobody = bench.accounts.put_refresh(VisitorId(id()), digest(), NOW + 100).await;
     assert_eq!(nobody, Err(AccountsError::NotFound));
+}
+
+pub async fn only_the_refresh_secrets_that_last_longest_are_kept(bench: Bench) {
+    let visitor = bench.begin().await.visitor;
+    let secrets: Vec<_> = (0..=REFRESH_KEPT as u64).map(|n| (digest(), NOW + 100 + n)).collect();
+    for (secret, ends) in &secrets {
+        bench.accounts.put_refresh(visitor, *secret, *ends).await.unwrap();
+    }
+    for (n, (secret, ends)) in secrets.iter().enumerate() {
+        let found = bench.accounts.use_refresh(*secret, NOW, *ends).await.unwrap();
+        assert_eq!(found.is_some(), n > 0, "secret {n}");
+    }
 }
 
 pub async fn a_refresh_secret_of_a_repeated_start_is_not_kept(bench: Bench) {

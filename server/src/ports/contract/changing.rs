@@ -4,7 +4,8 @@
 use super::*;
 use crate::ports::HistoryError;
 use crate::ports::history::Span;
-use frontdesk_domain::conversation::State;
+use frontdesk_domain::conversation::{Side, State};
+use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{Cursor, Seq};
 
 fn edited(target: Seq, text: &str) -> NewEvent {
@@ -130,4 +131,22 @@ pub async fn a_visitor_has_one_open_conversation_on_a_site(mut bench: Bench) {
     bench.history.append(settled).await.unwrap();
     let fresh = Start { visitor: first.visitor, site: first.site, ..start("new matter") };
     assert_eq!(bench.history.start(fresh.clone()).await.unwrap().conversation.id, fresh.id);
+}
+
+pub async fn words_that_were_cut_off_do_not_live_on_in_an_edit(bench: Bench) {
+    let id = bench.begin().await.id;
+    bench.add(id, vec![edited(1, "the words"), words(Author::Visitor, "on")]).await;
+    bench.history.cut(id, 1).await.unwrap();
+    let left = kinds(&bench, id).await;
+    assert_eq!(left, [EventKind::Edited { target: 1, text: None }, EventKind::words("on")]);
+}
+
+pub async fn a_visitors_marks_do_not_tell_of_notes(bench: Bench) {
+    let id = bench.begin().await.id;
+    bench.add(id, vec![note("hidden"), note("hidden too")]).await;
+    let reach = Reach { delivered: Seq::MAX, read: Seq::MAX };
+    let now = bench.history.mark(id, Side::Visitor, reach).await.unwrap();
+    assert_eq!(now.marks.visitor.read, 1);
+    let now = bench.history.mark(id, Side::Staff, reach).await.unwrap();
+    assert_eq!((now.marks.staff.read, now.marks_for_visitor().staff.read), (3, 1));
 }
