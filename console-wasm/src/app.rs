@@ -1,22 +1,25 @@
 //! The console as it runs: hands inputs to the model, performs what it asks for, and holds what the views
 //! read. Knows nothing of how anything is drawn.
 
+use crate::host::messages::Messages;
 use crate::host::prefs::Prefs;
 use crate::host::socket::{Socket, SocketEvent};
 use crate::host::store::{self, Shelf};
-use crate::host::{api, clock, page};
+use crate::host::{clock, page};
 use crate::model::announce::Said;
 use crate::model::desk::Guest;
-use crate::model::rest::{Me, Refusal, Standing};
+use crate::model::rest::Me;
 use crate::model::route::Route;
-use crate::model::{Effect, Input, Model, Session, update};
+use crate::model::{Effect, Input, Model, update};
 use crate::words::{EN, Words, fill, time};
 use frontdesk_protocol::{ConversationId, Millis};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::time::Duration;
+
+mod door;
+mod news;
 
 const KEPT: &str = "frontdesk.kept";
 /// How long an announcement stands in its region, so that the same words can be said again.
@@ -27,6 +30,8 @@ const SAID_FOR: Duration = Duration::from_millis(2_500);
 struct Runtime {
     socket: Option<Socket>,
     timer: Option<TimeoutHandle>,
+    /// The unsent messages of who is, or was last, signed in.
+    messages: Option<Messages>,
     /// The page is loaded again by its own button: what is unsent is kept through that.
     reloading: bool,
 }
@@ -85,6 +90,7 @@ impl App {
         app.prefs.get_untracked().show();
         app.listen();
         app.guard();
+        leptos::prelude::Effect::new(move || page::set_title(&app.title()));
         if !matches!(app.route.get_untracked(), Route::Setup | Route::Join) {
             app.check_session();
         }
@@ -99,22 +105,6 @@ impl App {
             self.perform(effect);
         }
         self.set_timer();
-    }
-
-    /// Somebody signed in here: on to where they wanted to go.
-    pub fn signed_in(self, me: Me) {
-        let kept = store::get(Shelf::Tab, KEPT);
-        self.unreachable.set(false);
-        self.tell(Input::SignedIn { me, kept });
-    }
-
-    /// True (and back to the door) if a call was refused because nobody is signed in.
-    pub fn is_signed_out(self, refusal: &Refusal) -> bool {
-        let out = refusal.status == 401 && refusal.code == "signed_out";
-        if out {
-            self.tell(Input::SignedOut { chosen: false });
-        }
-        out
     }
 
     /// Goes to a page.
@@ -151,11 +141,21 @@ impl App {
                     socket.say(&frame);
                 }
             }),
-            Effect::Keep => match self.model.with_untracked(Model::kept) {
-                Some(kept) => store::put(Shelf::Tab, KEPT, &kept),
+            Effect::Keep(entry) => self.with_messages(|messages| {
+                messages.keep(&entry);
+            }),
+            Effect::Release(key) => self.with_messages(|messages| messages.release(key)),
+            Effect::KeepDrafts => match self.model.with_untracked(Model::kept) {
+                Some(kept) => {
+                    store::put(Shelf::Tab, KEPT, &kept);
+                }
                 None => store::remove(Shelf::Tab, KEPT),
             },
-            Effect::Forget => store::remove(Shelf::Tab, KEPT),
+            Effect::Forget => {
+                store::remove(Shelf::Tab, KEPT);
+                self.with_messages(|messages| messages.forget());
+                self.runtime.update_value(|runtime| runtime.messages = None);
+            }
             Effect::CheckSession => self.check_session(),
             Effect::Go(conversation) => {
                 if self.route.with_untracked(Route::is_desk) {
@@ -175,6 +175,23 @@ impl App {
         });
     }
 
+    fn with_messages(self, run: impl FnOnce(&mut Messages)) {
+        self.runtime.update_value(|runtime| {
+            if let Some(messages) = &mut runtime.messages {
+                run(messages);
+            }
+        });
+    }
+
+    /// A tab has ended; `lock`: its lock, which is ours for now.
+    fn inherit(self, lock: Option<&str>) {
+        let mut entries = Vec::new();
+        self.with_messages(|messages| entries = messages.inherit(lock));
+        if !entries.is_empty() {
+            self.tell(Input::Inherited(entries));
+        }
+    }
+
     fn set_timer(self) {
         let wake = self.model.with_untracked(Model::next_wake);
         self.runtime.update_value(|runtime| {
@@ -185,31 +202,6 @@ impl App {
             // One more millisecond, so that a timer that fires a little early finds its time come.
             let wait = Duration::from_millis(at.saturating_sub(clock::now().mono) + 1);
             runtime.timer = set_timeout_with_handle(move || self.tell(Input::Woke), wait).ok();
-        });
-    }
-
-    /// Asks who is signed in, until the server says.
-    fn check_session(self) {
-        spawn_local(async move {
-            match api::get::<Standing>("/session").await {
-                Ok(Standing { me: Some(me) }) => {
-                    if self.model.with_untracked(|model| model.session) == Session::In {
-                        self.unreachable.set(false);
-                    } else {
-                        self.signed_in(me);
-                    }
-                }
-                Ok(Standing { me: None }) => {
-                    self.unreachable.set(false);
-                    self.tell(Input::SignedOut { chosen: false });
-                }
-                Err(_) => {
-                    if self.model.with_untracked(|model| model.session) == Session::Unknown {
-                        self.unreachable.set(true);
-                        set_timeout(move || self.check_session(), Duration::from_secs(2));
-                    }
-                }
-            }
         });
     }
 
@@ -234,72 +226,6 @@ impl App {
     pub fn reload(self) {
         self.runtime.update_value(|runtime| runtime.reloading = true);
         page::reload();
-    }
-
-    /// The browser's own news.
-    fn listen(self) {
-        let forget = |handle: WindowListenerHandle| drop(handle);
-        forget(window_event_listener_untyped("popstate", move |_| {
-            self.route.set(Route::parse(&page::path()))
-        }));
-        forget(window_event_listener_untyped("online", move |_| self.tell(Input::Online)));
-        forget(window_event_listener_untyped("beforeunload", move |event| {
-            let reloading = self.runtime.with_value(|runtime| runtime.reloading);
-            if !reloading && self.model.with_untracked(Model::has_unsent) {
-                event.prevent_default();
-            }
-        }));
-        forget(window_event_listener(leptos::ev::click, move |event| self.follow_link(&event)));
-        // Visibility is told to the document and bubbles up to the window.
-        forget(window_event_listener_untyped("visibilitychange", move |_| {
-            self.tell(Input::Visible(page::is_visible()));
-        }));
-        self.tell(Input::Visible(page::is_visible()));
-        let tick = move || {
-            let now = clock::now().wall;
-            let server = self.model.with_untracked(|model| model.server_time(now));
-            self.clock.set(server);
-        };
-        set_interval(tick, Duration::from_secs(1));
-    }
-
-    /// A click on a link to another page of the console stays in this page.
-    fn follow_link(self, event: &leptos::ev::MouseEvent) {
-        let plain = event.button() == 0
-            && !event.default_prevented()
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        let Some(link) = page::link_around(event.target()).filter(|_| plain) else { return };
-        let href = link.get_attribute("href").unwrap_or_default();
-        if href.starts_with('/') && !href.starts_with("//") && !link.has_attribute("target") {
-            event.prevent_default();
-            self.go(Route::parse(&href));
-        }
-    }
-
-    /// Nobody signed in: to the door. Somebody at the door who is: in.
-    fn guard(self) {
-        let session = Memo::new(move |_| self.model.with(|model| model.session));
-        leptos::prelude::Effect::new(move || {
-            let route = self.route.get();
-            match session.get() {
-                Session::Out { .. } if !route.is_public() => {
-                    self.after.set(Some(route));
-                    self.move_to(Route::Login, true);
-                }
-                Session::In if route.is_public() => {
-                    let after = self.after.try_update(Option::take).flatten();
-                    self.move_to(after.unwrap_or(Route::Desk), true);
-                }
-                _ => {}
-            }
-        });
-        leptos::prelude::Effect::new(move || {
-            let chat = self.route.with(Route::chat);
-            if self.route.with(Route::is_desk) {
-                self.tell(Input::Show(chat));
-            }
-        });
-        leptos::prelude::Effect::new(move || page::set_title(&self.title()));
     }
 
     /// The tab's title: how many guests wait stands first.

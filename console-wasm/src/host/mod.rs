@@ -3,6 +3,8 @@
 pub mod api;
 pub mod clock;
 pub mod dates;
+pub mod lock;
+pub mod messages;
 pub mod page;
 pub mod prefs;
 pub mod socket;

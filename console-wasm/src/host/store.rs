@@ -14,11 +14,18 @@ pub enum Shelf {
     Browser,
 }
 
-/// Keeps a value under this name.
-pub fn put<T: Serialize>(shelf: Shelf, name: &str, value: &T) {
-    if let (Some(storage), Ok(text)) = (storage(shelf), serde_json::to_string(value)) {
-        storage.set_item(name, &text).ok();
+/// Keeps a value under this name. False: it can't be.
+pub fn put<T: Serialize>(shelf: Shelf, name: &str, value: &T) -> bool {
+    match (storage(shelf), serde_json::to_string(value)) {
+        (Some(storage), Ok(text)) => storage.set_item(name, &text).is_ok(),
+        _ => false,
     }
+}
+
+/// The names of everything kept there.
+pub fn names(shelf: Shelf) -> Vec<String> {
+    let Some(storage) = storage(shelf) else { return Vec::new() };
+    (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok()?).collect()
 }
 
 /// What was kept; `None` if nothing was, or it can't be read any more.

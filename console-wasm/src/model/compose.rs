@@ -67,7 +67,7 @@ impl Model {
         } else {
             self.drafts.insert(conversation, text);
         }
-        out.push(Effect::Keep);
+        out.push(Effect::KeepDrafts);
         if empty {
             self.stop_typing(out);
         } else {
@@ -83,11 +83,13 @@ impl Model {
             return;
         }
         self.drafts.remove(&conversation);
-        self.outbox.push(key, Target::Conversation(conversation), text, now.wall);
+        let typed_at = self.typed_at(now.wall);
+        self.outbox.push(key, Target::Conversation(conversation), text, typed_at);
+        self.keep(key, out);
+        out.push(Effect::KeepDrafts);
         if let Some(talk) = self.talks.get_mut(conversation) {
             talk.set_at_end(true);
         }
-        out.push(Effect::Keep);
         self.flush(now, out);
         self.stop_typing(out);
     }
@@ -119,7 +121,7 @@ impl Model {
     /// The server has it: it moves from the outbox into the log.
     pub(super) fn handle_sent(&mut self, sent: Sent, out: &mut Vec<Effect>) {
         let Some(entry) = self.outbox.handle_sent(sent.key, sent.conversation) else { return };
-        out.push(Effect::Keep);
+        out.push(Effect::Release(sent.key));
         let Some(me) = &self.me else { return };
         let event = Event {
             seq: sent.seq,
@@ -139,7 +141,7 @@ impl Model {
     pub(super) fn seen(&mut self, key: ClientKey, out: &mut Vec<Effect>) {
         if self.outbox.entries().iter().any(|entry| entry.key == key) {
             self.outbox.handle_seen(key);
-            out.push(Effect::Keep);
+            out.push(Effect::Release(key));
         }
     }
 
@@ -147,7 +149,27 @@ impl Model {
         if let Some(wait) = self.outbox.handle_fault(fault) {
             self.hold_until = Some(now.mono + wait);
         }
-        out.push(Effect::Keep);
+        if let Some(key) = fault.key {
+            self.keep(key, out);
+        }
+    }
+
+    /// Sends a refused message after all.
+    pub(super) fn retry(&mut self, key: ClientKey, out: &mut Vec<Effect>) {
+        self.outbox.retry(key);
+        self.keep(key, out);
+    }
+
+    /// Gives a refused message up.
+    pub(super) fn discard(&mut self, key: ClientKey, out: &mut Vec<Effect>) {
+        self.outbox.discard(key);
+        self.keep(key, out);
+    }
+
+    /// Keeps a message as it is now, or lets go of one that is no more.
+    fn keep(&self, key: ClientKey, out: &mut Vec<Effect>) {
+        let entry = self.outbox.entries().iter().find(|entry| entry.key == key).cloned();
+        out.push(entry.map_or(Effect::Release(key), Effect::Keep));
     }
 
     /// Reports how far we are in our own chats.

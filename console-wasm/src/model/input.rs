@@ -3,6 +3,7 @@
 use super::announce::Said;
 use super::kept::Kept;
 use super::rest::Me;
+use frontdesk_protocol::link::Entry;
 use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status};
 use frontdesk_protocol::{ClientKey, ConversationId, Millis};
 
@@ -20,7 +21,7 @@ pub struct Now {
 /// What can happen.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// The server knows who sits here. `kept`: what an earlier page in this tab left.
+    /// The server knows who sits here. `kept`: what an earlier page in this tab was writing.
     SignedIn {
         me: Me,
         kept: Option<Kept>,
@@ -29,6 +30,8 @@ pub enum Input {
     SignedOut {
         chosen: bool,
     },
+    /// Messages of this person from a tab that has ended: they are this tab's from now on.
+    Inherited(Vec<Entry>),
     /// The socket is open.
     Opened,
     /// A frame came.
@@ -87,9 +90,12 @@ pub enum Effect {
     /// Close the socket without waiting for its answer.
     Drop,
     Say(ClientFrame),
+    /// Keep this message on the device until it is released.
+    Keep(Entry),
+    Release(ClientKey),
     /// Store [`super::Model::kept`] for this tab.
-    Keep,
-    /// Remove what is stored for this tab.
+    KeepDrafts,
+    /// Remove everything kept for this tab, drafts and messages.
     Forget,
     /// The socket would not open: ask whether we are still signed in.
     CheckSession,

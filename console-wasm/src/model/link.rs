@@ -83,6 +83,11 @@ impl Model {
                 out.push(Effect::Drop);
                 self.handle_close(close_code::BAD_VERSION, now, out);
             }
+            // Somebody else has signed in on this browser: nothing of ours goes out in their name.
+            ServerFrame::Welcome(welcome) if welcome.me.id != self.my_id() => {
+                self.sign_out(false, out);
+                out.push(Effect::CheckSession);
+            }
             ServerFrame::Welcome(welcome) => self.handle_welcome(welcome, now, out),
             ServerFrame::Feed { version, rows, people } => {
                 self.desk.handle_feed(version, rows, people);

@@ -22,8 +22,7 @@ mod tests;
 use announce::Announcer;
 use command::{Commands, Toast, Trouble};
 use desk::Desk;
-use frontdesk_protocol::link::outbox::Entry;
-use frontdesk_protocol::link::{Audience, Line, Outbox, Target};
+use frontdesk_protocol::link::{Audience, Entry, Line, Outbox, Target};
 use frontdesk_protocol::staff::{Row, State, Status};
 use frontdesk_protocol::{AgentId, ConversationId, Millis};
 pub use input::{Effect, Input, Now};
@@ -118,6 +117,7 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
     match input {
         Input::SignedIn { me, kept } => model.sign_in(me, kept, now, &mut out),
         Input::SignedOut { chosen } => model.sign_out(chosen, &mut out),
+        Input::Inherited(entries) => model.inherit(entries, &mut out),
         Input::Opened => model.handle_open(now, &mut out),
         Input::Frame(frame) => model.handle_frame(*frame, now, &mut out),
         Input::Closed { code } => model.handle_close(code, now, &mut out),
@@ -133,14 +133,8 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
         Input::Show(conversation) => model.show(conversation, &mut out),
         Input::Wrote { conversation, text } => model.write(conversation, text, now, &mut out),
         Input::Send { key } => model.send(key, now, &mut out),
-        Input::Retry(key) => {
-            model.outbox.retry(key);
-            out.push(Effect::Keep);
-        }
-        Input::Discard(key) => {
-            model.outbox.discard(key);
-            out.push(Effect::Keep);
-        }
+        Input::Retry(key) => model.retry(key, &mut out),
+        Input::Discard(key) => model.discard(key, &mut out),
         Input::Take(conversation) => model.take(conversation, &mut out),
         Input::Resolve(conversation) => model.resolve(conversation, &mut out),
         Input::ResolveAnyway(conversation) => model.resolve_now(conversation, &mut out),

@@ -4,7 +4,7 @@
 use frontdesk_protocol::link::{Step, Thread};
 use frontdesk_protocol::shared::TYPING_LASTS;
 use frontdesk_protocol::staff::Row;
-use frontdesk_protocol::{Author, ConversationId, Event, Mark, Page, Pull};
+use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, Mark, Page, Pull};
 
 /// How many conversations are followed at once; older ones are let go.
 pub const FOLLOWED: usize = 8;
@@ -115,6 +115,12 @@ pub struct Talks {
 impl Talks {
     pub(super) fn get(&self, conversation: ConversationId) -> Option<&Talk> {
         self.talks.iter().find(|talk| talk.thread.conversation() == conversation)
+    }
+
+    /// True if a message of this key is stored in one of them.
+    pub(super) fn holds(&self, key: ClientKey) -> bool {
+        let mut events = self.talks.iter().flat_map(|talk| talk.thread.events());
+        events.any(|event| event.key == Some(key))
     }
 
     pub(super) fn get_mut(&mut self, conversation: ConversationId) -> Option<&mut Talk> {

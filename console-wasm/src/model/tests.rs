@@ -1,6 +1,7 @@
 //! What the console remembers and decides, without a browser: a seat at the desk whose server is the test.
 
 mod commands;
+mod left;
 mod list;
 mod log_lines;
 mod writing;
@@ -135,9 +136,13 @@ impl Seat {
     }
 
     fn welcome(&mut self, v: u32) -> Vec<Effect> {
+        self.welcome_as(marta(), v)
+    }
+
+    fn welcome_as(&mut self, me: Person, v: u32) -> Vec<Effect> {
         self.frame(ServerFrame::Welcome(Welcome {
             v,
-            me: marta(),
+            me,
             role: Role::Owner,
             status: Status::Online,
             limit: 5,

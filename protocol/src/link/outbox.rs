@@ -60,6 +60,18 @@ impl Outbox {
         self.entries.push(Entry { key, target, text, typed_at, state: EntryState::Queued });
     }
 
+    /// Takes over a message another page has left: behind the others, unless it is here already. If it was on its
+    /// way there, it is sent again from here.
+    pub fn inherit(&mut self, entry: Entry) {
+        if self.entries.iter().all(|known| known.key != entry.key) {
+            let state = match entry.state {
+                EntryState::InFlight => EntryState::Queued,
+                other => other,
+            };
+            self.entries.push(Entry { state, ..entry });
+        }
+    }
+
     /// The next messages to send, now marked in flight: the first waiting one of each target that has none
     /// in flight. A failed one does not hold up those behind it.
     pub fn take_ready(&mut self) -> Vec<Entry> {
