@@ -61,7 +61,7 @@ impl App {
     /// Nobody signed in: to the door. Somebody at the door who is: in.
     pub(super) fn guard(self) {
         let session = Memo::new(move |_| self.model.with(|model| model.session));
-        leptos::prelude::Effect::new(move || {
+        Effect::new(move || {
             let route = self.route.get();
             match session.get() {
                 Session::Out { .. } if !route.is_public() => {
@@ -75,7 +75,7 @@ impl App {
                 _ => {}
             }
         });
-        leptos::prelude::Effect::new(move || {
+        Effect::new(move || {
             let chat = self.route.with(Route::chat);
             if self.route.with(Route::is_desk) {
                 self.tell(Input::Show(chat));

@@ -4,6 +4,7 @@
 mod blocked;
 mod changes;
 mod closed;
+mod console_closed;
 mod crash;
 mod first_run;
 mod hidden;
