@@ -45,6 +45,7 @@ async fn answers_of_a_closed_console_tab_are_sent_by_another_one_once_and_in_ord
     agent.screen.sees_own("On Sunday, too.", STORED).await;
     gate.turn(Way::Shut);
     say_in_vain(&agent, ["Come by!", "We have tea."]).await;
+    agent.screen.until("the other tab to wait for the end of this one", WAITED_FOR).await;
     agent.screen.close_tab().await;
     agent.screen.turn_to(&next).await;
     agent.screen.sees_own("We have tea.", &["sending"]).await;
@@ -59,6 +60,10 @@ async fn answers_of_a_closed_console_tab_are_sent_by_another_one_once_and_in_ord
     assert_eq!(agent.screen.script(KEPT).await, 0, "nothing stays behind");
     keep_picture("agent-after-closed-tabs", &agent.screen.picture().await);
 }
+
+/// True if somebody waits for a lock that somebody has.
+const WAITED_FOR: &str = "return navigator.locks.query().then(({ held, pending }) => \
+     pending.some(wait => held.some(lock => lock.name === wait.name)))";
 
 /// How many messages this browser keeps.
 const KEPT: &str =
