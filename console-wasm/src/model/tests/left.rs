@@ -33,7 +33,9 @@ fn refused(n: u8, code: ErrorCode) -> ServerFrame {
 
 /// The messages kept, as they are kept.
 fn kept(effects: &[Effect]) -> Vec<&Entry> {
-    let entry = |effect| if let &Effect::Keep(ref entry) = effect { Some(entry) } else { None };
+    fn entry(effect: &Effect) -> Option<&Entry> {
+        if let Effect::Keep(entry) = effect { Some(entry) } else { None }
+    }
     effects.iter().filter_map(entry).collect()
 }
 
