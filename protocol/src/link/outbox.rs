@@ -33,7 +33,7 @@ pub struct Entry {
     pub key: ClientKey,
     pub target: Target,
     pub text: String,
-    /// When it was typed, by the client's clock: for display only.
+    /// When it was typed, by the client's clock: for display, and for the order another page takes it over in.
     pub typed_at: u64,
     #[serde(default)]
     pub state: EntryState,
