@@ -71,11 +71,6 @@ impl Line {
     pub fn start(&mut self, now: u64) -> Vec<LineEffect> {
         match self.state {
             LineState::Connecting | LineState::Greeting | LineState::Live => Vec::new(),
-            // The server asked for that long; nobody is in such a hurry.
-            LineState::Waiting { .. } if now < self.not_before => {
-                self.state = LineState::Waiting { until: self.not_before };
-                vec![LineEffect::WakeAt(self.not_before)]
-            }
             LineState::Idle | LineState::Waiting { .. } | LineState::Stopped { .. } => self.connect(now),
         }
     }
@@ -215,14 +210,5 @@ mod tests {
         line.handle_close(100, 1006, u32::MAX);
         assert_eq!(line.start(150)[0], LineEffect::Connect);
         assert_eq!(line.start(160), []);
-    }
-
-    #[test]
-    fn coming_back_online_does_not_skip_what_the_server_asked_for() {
-        let mut line = live();
-        line.handle_bye(100, 1_500);
-        line.handle_close(110, 4000, u32::MAX);
-        assert_eq!(line.start(150), [LineEffect::WakeAt(1_600)]);
-        assert_eq!(line.tick(1_600, 0)[0], LineEffect::Connect);
     }
 }

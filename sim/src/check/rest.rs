@@ -6,7 +6,8 @@ use crate::world::World;
 use frontdesk_domain::conversation::StoredEvent;
 use frontdesk_domain::log::Span;
 use frontdesk_protocol::link::{EntryState, Thread};
-use frontdesk_protocol::{ConversationId, Event};
+use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::{ConversationId, Event, Marks};
 
 impl World {
     pub(crate) fn check_at_rest(&mut self) {
@@ -83,9 +84,13 @@ impl World {
                 format!("tab {tab} ends at {last} in {id}, the log at {right}; first difference {pair:?}"),
             ));
         }
-        let marks = self.watch.book.chats.get(&id).map(|chat| chat.marks);
-        if marks.is_some_and(|marks| marks != thread.marks()) {
-            found.push((Promise::Ladder, format!("tab {tab} shows {:?}, not {marks:?}", thread.marks())));
+        let Some(chat) = self.watch.book.chats.get(&id) else { return };
+        // What counts is the last event this reader sees that the mark reaches.
+        let reached = |reach: Reach| [reach.delivered, reach.read].map(|seq| chat.before(seq + 1, staff));
+        let as_seen = |marks: Marks| [reached(marks.visitor), reached(marks.staff)];
+        let (right, shown) = (chat.marks, thread.marks());
+        if as_seen(right) != as_seen(shown) {
+            found.push((Promise::Ladder, format!("tab {tab} shows {shown:?}, not {right:?}")));
         }
     }
 

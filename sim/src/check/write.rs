@@ -165,7 +165,7 @@ impl Watch {
 
     fn marked(&mut self, id: ConversationId, side: Side, reach: Reach, result: &Result<Written, LogError>) {
         let (Ok(written), Some(chat)) = (result, self.book.chats.get_mut(&id)) else { return };
-        let last = chat.last();
+        let last = if side == Side::Staff { chat.last() } else { chat.before(Seq::MAX, false) };
         let mine = match side {
             Side::Visitor => &mut chat.marks.visitor,
             Side::Staff => &mut chat.marks.staff,

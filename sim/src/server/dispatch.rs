@@ -25,6 +25,7 @@ impl World {
                 self.send_down(number, Down::Marks(id, marks));
             }
             for number in self.of_visitor(node, report.conversation.visitor) {
+                let marks = report.conversation.marks_for_visitor();
                 self.send_down(number, Down::Marks(id, marks));
             }
         }

@@ -44,7 +44,7 @@ pub(crate) fn page(events: &Events, staff: bool, older: bool) -> Page {
         older,
         caught_up: events.caught_up,
         floor: events.conversation.floor,
-        marks: events.conversation.marks,
+        marks: if staff { events.conversation.marks } else { events.conversation.marks_for_visitor() },
     }
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn summary(conversation: &Conversation) -> Summary {
         last: conversation.last_visible,
         open: conversation.state != State::Resolved,
         agent: None,
-        marks: conversation.marks,
+        marks: conversation.marks_for_visitor(),
     }
 }
 
