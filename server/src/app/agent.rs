@@ -6,6 +6,7 @@ use super::chat::Request;
 use super::connection::{Connection, Patience, Turn};
 use super::desk::DeskInput;
 use super::dispatch::Notice;
+use super::frames::{on, on_key};
 use super::hub::Party;
 use super::queue::Weight;
 use super::socket::{Peer, Socket};
@@ -345,14 +346,4 @@ async fn repeat_answer<S: Socket>(line: &mut Connection<S>, outcome: &Outcome) {
     {
         line.send(&ServerFrame::Sent(sent)).await;
     }
-}
-
-fn on_key(key: ClientKey, conversation: ConversationId, mut fault: Fault) -> Fault {
-    fault.key = Some(key);
-    on(conversation, fault)
-}
-
-fn on(conversation: ConversationId, mut fault: Fault) -> Fault {
-    fault.conversation = Some(conversation);
-    fault
 }

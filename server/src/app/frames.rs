@@ -6,7 +6,7 @@ use frontdesk_domain::conversation::{Audience, Conversation, Refusal, State, Sto
 use frontdesk_domain::permission::Denied;
 use frontdesk_protocol::staff::{self, Row};
 use frontdesk_protocol::visitor::Summary;
-use frontdesk_protocol::{ErrorCode, Event, Fault, Page, Person, Sent};
+use frontdesk_protocol::{ClientKey, ConversationId, ErrorCode, Event, Fault, Page, Person, Sent};
 
 /// An event as staff see it: they see every event.
 pub fn for_staff(event: &StoredEvent) -> Event {
@@ -153,6 +153,16 @@ pub fn fault_of_refusal(refusal: Refusal) -> Fault {
             Fault::new(ErrorCode::TooLate, message, "Write a new one.")
         }
     }
+}
+
+/// The fault, about this conversation.
+pub fn on(conversation: ConversationId, fault: Fault) -> Fault {
+    Fault { conversation: Some(conversation), ..fault }
+}
+
+/// The fault, about this keyed frame for this conversation.
+pub fn on_key(key: ClientKey, conversation: ConversationId, fault: Fault) -> Fault {
+    Fault { key: Some(key), ..on(conversation, fault) }
 }
 
 /// One answer for "absent" and "not yours".

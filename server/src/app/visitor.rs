@@ -4,6 +4,7 @@ use super::change::{Change, Changer};
 use super::chat::{FirstWords, REFRESH_LASTS, Request, hash_secret};
 use super::connection::{Connection, Patience, SPREAD, Turn};
 use super::dispatch::Notice;
+use super::frames::{on, on_key};
 use super::hub::Party;
 use super::queue::Weight;
 use super::socket::{Peer, Socket};
@@ -16,7 +17,7 @@ use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
 use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
 use frontdesk_protocol::{
-    Author, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, SiteKey, Typing, VERSION, VisitorId,
+    Author, ClientKey, ErrorCode, Fault, HELLO_WITHIN, Person, Send, SiteKey, Typing, VERSION, VisitorId,
     close_code,
 };
 use std::sync::Arc;
@@ -173,44 +174,12 @@ impl Session {
             ClientFrame::Hello { .. } => Err(frames::bad_hello()),
             ClientFrame::Pong {} => Ok(()),
             ClientFrame::Start { key, text } => {
-                let about = |mut fault: Fault| {
-                    fault.key = Some(key);
-                    fault
-                };
-                self.messages
-                    .take(app.outside.clock.monotonic())
-                    .map_err(frames::slow_down)
-                    .map_err(about)?;
-                let (visitor, site, connection) = (self.visitor, self.site.id, self.connection);
-                let first = FirstWords { visitor, site, key, text, connection };
-                let (outcome, refresh) = app.start_chat(first).await.map_err(about)?;
-                if outcome.fresh {
-                    app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
-                }
-                repeat_answer(line, &outcome, Some(refresh)).await;
-                Ok(())
+                let started = self.start(app, line, key, text).await;
+                started.map_err(|fault| Fault { key: Some(key), ..fault })
             }
             ClientFrame::Send(send) => {
-                let about = |mut fault: Fault| {
-                    fault.key = Some(send.key);
-                    fault.conversation = Some(send.conversation);
-                    fault
-                };
-                self.messages
-                    .take(app.outside.clock.monotonic())
-                    .map_err(frames::slow_down)
-                    .map_err(about)?;
-                let request = Request {
-                    actor: self.actor(),
-                    action: Action::WriteAsVisitor,
-                    conversation: send.conversation,
-                    command: Command::VisitorMessage { text: send.text },
-                    key: Some((self.visitor.0, send.key)),
-                    connection: Some(self.connection),
-                };
-                let outcome = app.carry_out(request).await.map_err(about)?;
-                repeat_answer(line, &outcome, None).await;
-                Ok(())
+                let (key, conversation) = (send.key, send.conversation);
+                self.write(app, line, send).await.map_err(|fault| on_key(key, conversation, fault))
             }
             ClientFrame::Edit(edit) => self.change(app, line, edit.into()).await,
             ClientFrame::Delete(delete) => self.change(app, line, delete.into()).await,
@@ -229,6 +198,49 @@ impl Session {
         }
     }
 
+    /// One message of those a visitor may send for now.
+    fn spend(&mut self, app: &App) -> Result<(), Fault> {
+        self.messages.take(app.outside.clock.monotonic()).map_err(frames::slow_down)
+    }
+
+    async fn start<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        key: ClientKey,
+        text: String,
+    ) -> Result<(), Fault> {
+        self.spend(app)?;
+        let (visitor, site, connection) = (self.visitor, self.site.id, self.connection);
+        let first = FirstWords { visitor, site, key, text, connection };
+        let (outcome, refresh) = app.start_chat(first).await?;
+        if outcome.fresh {
+            app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
+        }
+        repeat_answer(line, &outcome, Some(refresh)).await;
+        Ok(())
+    }
+
+    async fn write<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        send: Send,
+    ) -> Result<(), Fault> {
+        self.spend(app)?;
+        let request = Request {
+            actor: self.actor(),
+            action: Action::WriteAsVisitor,
+            conversation: send.conversation,
+            command: Command::VisitorMessage { text: send.text },
+            key: Some((self.visitor.0, send.key)),
+            connection: Some(self.connection),
+        };
+        let outcome = app.carry_out(request).await?;
+        repeat_answer(line, &outcome, None).await;
+        Ok(())
+    }
+
     async fn change<S: Socket>(
         &mut self,
         app: &App,
@@ -236,11 +248,8 @@ impl Session {
         change: Change,
     ) -> Result<(), Fault> {
         let (key, conversation) = (change.key, change.conversation);
-        let about = |mut fault: Fault| {
-            fault.key = Some(key);
-            on(conversation, fault)
-        };
-        self.messages.take(app.outside.clock.monotonic()).map_err(frames::slow_down).map_err(about)?;
+        let about = |fault| on_key(key, conversation, fault);
+        self.spend(app).map_err(about)?;
         let changer = Changer {
             actor: self.actor(),
             action: Action::WriteAsVisitor,
@@ -285,9 +294,4 @@ async fn repeat_answer<S: Socket>(
 
 fn agent_of(app: &App, conversation: &Conversation) -> Option<Person> {
     conversation.owner().and_then(|owner| app.person(owner))
-}
-
-fn on(conversation: ConversationId, mut fault: Fault) -> Fault {
-    fault.conversation = Some(conversation);
-    fault
 }
