@@ -116,9 +116,9 @@ fn Face(app: App) -> impl IntoView {
             class="rail__me"
             href="/profile"
             title=name
-            aria-label=label
             aria-current=move || app.route.with(|route| *route == Route::Profile).then_some("page")
         >
+            <span class="vh">{label}</span>
             <span class="ringed">
                 <svg viewBox="0 0 46 46" aria-hidden="true">
                     <circle class="ringed__back" cx="23" cy="23" r="21" />

@@ -12,7 +12,7 @@ mod link;
 mod offline;
 mod once;
 mod page;
-mod stage;
+pub(crate) mod stage;
 mod tabs;
 mod talk;
 mod version;

@@ -13,27 +13,27 @@ use tokio::sync::{Mutex, MutexGuard};
 static TURN: Mutex<()> = Mutex::const_new(());
 
 /// The house and the shop.
-pub(super) struct Stage {
-    pub(super) house: House,
-    pub(super) shop: Shop,
-    pub(super) owner: Agent,
+pub(crate) struct Stage {
+    pub(crate) house: House,
+    pub(crate) shop: Shop,
+    pub(crate) owner: Agent,
     _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Stage {
-    pub(super) async fn set() -> Self {
+    pub(crate) async fn set() -> Self {
         let turn = TURN.lock().await;
         Self::of(Plan::default(), Some(turn)).await
     }
 
     /// With a gate between the browsers and the house.
-    pub(super) async fn behind_gate() -> (Self, Gate) {
+    pub(crate) async fn behind_gate() -> (Self, Gate) {
         let turn = TURN.lock().await;
         Self::gated(Some(turn)).await
     }
 
     /// The same for a scene that takes minutes, waits most of the time, and so needs no turn.
-    pub(super) async fn aside() -> (Self, Gate) {
+    pub(crate) async fn aside() -> (Self, Gate) {
         Self::gated(None).await
     }
 
@@ -59,18 +59,18 @@ impl Stage {
     }
 
     /// Waits for the turn without setting a stage.
-    pub(super) async fn turn() -> MutexGuard<'static, ()> {
+    pub(crate) async fn turn() -> MutexGuard<'static, ()> {
         TURN.lock().await
     }
 
     /// The words of all stored messages, by SQL: conversation by conversation, in order.
-    pub(super) fn stored(&self) -> Vec<String> {
+    pub(crate) fn stored(&self) -> Vec<String> {
         let words = |kind| if let EventKind::Message { text, .. } = kind { Some(text) } else { None };
         self.house.store().events().into_iter().filter_map(|event| words(event.kind)).collect()
     }
 
     /// Waits until these words are stored, whoever knows of it.
-    pub(super) async fn until_stored(&self, words: &str) {
+    pub(crate) async fn until_stored(&self, words: &str) {
         let look = async {
             // The database tells nobody outside of its server.
             while !self.stored().iter().any(|stored| stored == words) {
@@ -82,14 +82,14 @@ impl Stage {
     }
 
     /// A visitor on the shop's first page.
-    pub(super) async fn visitor(&self) -> VisitorScreen {
+    pub(crate) async fn visitor(&self) -> VisitorScreen {
         let visitor = VisitorScreen::open().await;
         visitor.visit(&self.shop.page("")).await;
         visitor
     }
 
     /// The owner at the console.
-    pub(super) async fn agent(&self) -> AgentScreen {
+    pub(crate) async fn agent(&self) -> AgentScreen {
         let agent = AgentScreen::open().await;
         agent.sign_in(&self.house.console.origin, OWNER).await;
         agent
@@ -97,14 +97,14 @@ impl Stage {
 }
 
 /// Keeps a picture in the ignored folder `shots/`, for people to look at.
-pub(super) fn keep_picture(name: &str, picture: &[u8]) {
+pub(crate) fn keep_picture(name: &str, picture: &[u8]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shots");
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be written");
 }
 
 /// Fails if a browser complained about anything.
-pub(super) async fn nothing_complained(visitor: &VisitorScreen, agent: &AgentScreen) {
+pub(crate) async fn nothing_complained(visitor: &VisitorScreen, agent: &AgentScreen) {
     assert_eq!(visitor.screen.complaints().await, [""; 0], "on the shop's page");
     assert_eq!(agent.screen.complaints().await, [""; 0], "in the console");
 }

@@ -5,11 +5,13 @@ mod agent;
 mod driver;
 mod log;
 mod shop;
+mod sight;
 mod tabs;
 mod visitor;
 
 pub use agent::AgentScreen;
 pub use shop::Shop;
+pub use sight::Colours;
 pub use tabs::Tab;
 pub use visitor::VisitorScreen;
 
