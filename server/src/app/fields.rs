@@ -111,7 +111,7 @@ impl Fields {
     }
 
     /// The first thing wrong with a field is the one that is told.
-    fn wrong(&mut self, path: &str, what: impl Into<String>) {
+    pub(super) fn wrong(&mut self, path: &str, what: impl Into<String>) {
         self.wrong.entry(path.to_owned()).or_insert_with(|| what.into());
     }
 }

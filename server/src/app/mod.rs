@@ -13,6 +13,7 @@ pub mod hub;
 pub mod people;
 pub mod queue;
 pub mod refused;
+mod settings;
 pub mod sites;
 pub mod socket;
 pub mod visitor;

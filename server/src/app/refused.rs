@@ -19,6 +19,8 @@ pub enum Refused {
     Forbidden,
     /// Absent, or not yours.
     NotFound,
+    /// Somebody else changed it meanwhile.
+    Changed,
     /// Nobody would be left to own the house.
     LastOwner,
     /// Too many tries; milliseconds to wait.
@@ -51,6 +53,7 @@ impl From<AccountsError> for Refused {
         match error {
             AccountsError::NotFound => Self::NotFound,
             AccountsError::Taken => Self::field("email", "This address is taken."),
+            AccountsError::Changed => Self::Changed,
             AccountsError::LastOwner => Self::LastOwner,
             AccountsError::Unavailable(text) => Self::Unavailable(text),
         }

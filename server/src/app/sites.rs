@@ -4,7 +4,9 @@ use super::App;
 use super::fields::Fields;
 use super::people::actor;
 use super::refused::Refused;
+use super::settings;
 use crate::ports::accounts::{AccountsError, AgentRecord, Site};
+use crate::ports::settings::SiteSettings;
 use frontdesk_domain::colour::Colour;
 use frontdesk_domain::permission::{Action, Object, authorize};
 use frontdesk_protocol::{SiteId, SiteKey};
@@ -25,6 +27,9 @@ pub struct SiteDraft {
     pub origins: Option<Vec<String>>,
     pub colour: Option<String>,
     pub greeting: Option<String>,
+    pub settings: Option<SiteSettings>,
+    /// The version it was written against; another one by now: nothing is changed.
+    pub version: Option<u64>,
 }
 
 /// The use-cases about sites.
@@ -44,6 +49,15 @@ impl Sites {
     pub async fn all(&self, me: &AgentRecord) -> Result<Vec<Site>, Refused> {
         authorize(actor(me), Action::ReadSites, Object::House)?;
         Ok(self.app.outside.accounts.sites().await?)
+    }
+
+    /// One site.
+    ///
+    /// # Errors
+    /// [`Refused::NotFound`], [`Refused::Forbidden`].
+    pub async fn one(&self, me: &AgentRecord, id: SiteId) -> Result<Site, Refused> {
+        let mut sites = self.all(me).await?.into_iter();
+        sites.find(|site| site.id == id).ok_or(Refused::NotFound)
     }
 
     /// Adds a site.
@@ -72,11 +86,14 @@ impl Sites {
     /// Changes what the draft names.
     ///
     /// # Errors
-    /// [`Refused::Invalid`], [`Refused::NotFound`], [`Refused::Forbidden`].
+    /// [`Refused::Invalid`], [`Refused::NotFound`], [`Refused::Forbidden`]; [`Refused::Changed`] when the draft was
+    /// written against an older version.
     pub async fn change(&self, me: &AgentRecord, id: SiteId, draft: &SiteDraft) -> Result<Site, Refused> {
         authorize(actor(me), Action::ChangeSite, Object::House)?;
-        let sites = self.app.outside.accounts.sites().await?;
-        let mut site = sites.into_iter().find(|site| site.id == id).ok_or(Refused::NotFound)?;
+        let mut site = self.one(me, id).await?;
+        if draft.version.is_some_and(|version| version != site.version) {
+            return Err(Refused::Changed);
+        }
         let mut fields = Fields::default();
         apply(&mut site, &mut fields, "", draft);
         fields.finish()?;
@@ -97,6 +114,7 @@ pub(super) fn new_site(app: &App, fields: &mut Fields, prefix: &str, draft: &Sit
         origins: Vec::new(),
         colour: Colour::default().to_string(),
         greeting: String::new(),
+        settings: SiteSettings::default(),
         version: 1,
     };
     apply(&mut site, fields, prefix, &SiteDraft { name: Some(name), ..draft.clone() });
@@ -116,6 +134,11 @@ fn apply(site: &mut Site, fields: &mut Fields, prefix: &str, draft: &SiteDraft) 
     }
     if let Some(greeting) = &draft.greeting {
         site.greeting = fields.greeting(&path("greeting"), greeting);
+    }
+    if let Some(settings) = &draft.settings {
+        let keys = std::mem::take(&mut site.settings.identity.keys);
+        site.settings = settings::checked(fields, &path("settings."), settings.clone());
+        site.settings.identity.keys = keys;
     }
 }
 

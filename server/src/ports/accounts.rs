@@ -1,6 +1,7 @@
 //! People, sites, sessions, invitations and secrets: what the house keeps about itself. Knows nothing of SQL,
 //! HTTP, or how a password is hashed.
 
+use super::settings::SiteSettings;
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
 use frontdesk_protocol::staff::{Role, Status};
@@ -38,6 +39,7 @@ pub struct Site {
     /// `#rrggbb`.
     pub colour: String,
     pub greeting: String,
+    pub settings: SiteSettings,
     /// Rises with each change.
     pub version: u64,
 }
@@ -69,6 +71,9 @@ pub enum AccountsError {
     /// The e-mail address or key is taken.
     #[error("already taken")]
     Taken,
+    /// Somebody else changed it meanwhile: it has another version now.
+    #[error("changed meanwhile")]
+    Changed,
     /// The house would be left without an owner who can sign in.
     #[error("the last owner")]
     LastOwner,
@@ -98,7 +103,7 @@ pub trait Accounts: Send + Sync {
     async fn sites(&self) -> Result<Vec<Site>>;
     /// `Taken` if the key is.
     async fn create_site(&self, site: Site) -> Result<()>;
-    /// Replaces name, origins, colour and greeting; raises the version.
+    /// Replaces all but id and key, and raises the version. `Changed` when it is not at `site.version` any more.
     async fn update_site(&self, site: Site) -> Result<Site>;
 
     async fn agents(&self) -> Result<Vec<AgentRecord>>;

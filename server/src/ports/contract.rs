@@ -79,6 +79,7 @@ macro_rules! contract {
                 the_setup_link_works_once,
                 only_the_last_setup_link_works,
                 site_keys_are_unique_and_updates_raise_the_version,
+                of_two_changes_of_one_version_the_second_is_told,
                 people_are_found_by_address_and_keep_their_status,
                 the_last_owner_stays,
                 a_new_invitation_replaces_the_older_one,

@@ -8,6 +8,7 @@ pub mod files;
 pub mod history;
 pub mod identity;
 pub mod passwords;
+pub mod settings;
 
 pub use accounts::{Accounts, AccountsError};
 pub use clock::{Clock, Entropy, SystemClock, SystemEntropy};

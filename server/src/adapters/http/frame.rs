@@ -23,6 +23,8 @@ struct Settings<'a> {
     on_colour: &'static str,
     greeting: &'a str,
     lang: &'static str,
+    /// The side the launcher stands on.
+    position: &'static str,
     /// Where the socket is.
     socket: &'static str,
     /// Words in other languages than the built-in ones.
@@ -53,6 +55,7 @@ fn serve(key: &str, ask: &Ask) -> Result<Response, Problem> {
         on_colour: colour.ink.as_str(),
         greeting: &site.greeting,
         lang: "en",
+        position: site.settings.position.as_str(),
         socket: if web.is_shared() { super::socket::SHARED } else { "/ws" },
         strings: None,
         parents: &site.origins,

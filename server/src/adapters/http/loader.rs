@@ -125,7 +125,7 @@ fn make(web: &Web, site: &Site, source: Bytes) -> Ready {
         name: &site.name,
         colour: colour.colour.to_string(),
         on_colour: colour.ink.as_str(),
-        position: "right",
+        position: site.settings.position.as_str(),
         label: "Open chat",
     };
     let plain = String::from_utf8_lossy(&source).replacen(PLACE, &template::json(&settings), 1);

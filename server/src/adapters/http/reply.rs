@@ -112,6 +112,12 @@ fn refused_words(refused: &Refused) -> Words {
             (S::FORBIDDEN, "forbidden", "Your role may not do this.", "Ask an owner or admin.")
         }
         Refused::NotFound => (S::NOT_FOUND, "not_found", "There is no such thing.", "Reload the list."),
+        Refused::Changed => (
+            S::CONFLICT,
+            "changed",
+            "Somebody else changed this meanwhile.",
+            "Look at what is different now, then save again.",
+        ),
         Refused::LastOwner => (
             S::CONFLICT,
             "last_owner",

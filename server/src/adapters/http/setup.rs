@@ -70,7 +70,13 @@ async fn found(asked: Result<(Ask, Setup), Problem>) -> Result<Response, Problem
     let founding = Founding {
         token: setup.token,
         account: setup.account,
-        site: SiteDraft { name: Some(name), origins: Some(origins), colour, greeting },
+        site: SiteDraft {
+            name: Some(name),
+            origins: Some(origins),
+            colour,
+            greeting,
+            ..SiteDraft::default()
+        },
         name: setup.person.name,
         email: setup.person.email,
         password: setup.person.password,

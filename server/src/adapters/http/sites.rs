@@ -7,6 +7,7 @@ use super::session::who;
 use crate::app::refused::Refused;
 use crate::app::sites::SiteDraft;
 use crate::ports::accounts::Site;
+use crate::ports::settings::SiteSettings;
 use frontdesk_domain::colour::{Colour, READABLE};
 use frontdesk_protocol::SiteId;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,10 @@ struct Draft {
     origins: Option<Vec<String>>,
     colour: Option<String>,
     greeting: Option<String>,
+    /// Whole: what it does not name has its default.
+    settings: Option<SiteSettings>,
+    /// The version the change was made on.
+    version: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -34,6 +39,10 @@ struct View {
     /// What words on the colour are written in.
     on_colour: &'static str,
     greeting: String,
+    /// Without the keys.
+    settings: SiteSettings,
+    /// Rises with each change.
+    version: u64,
     /// For the owner's pages.
     snippet: String,
     /// What those pages' own policy must allow, if they have one.
@@ -69,7 +78,11 @@ pub(super) fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         .and(warp::patch())
         .and(command::<Draft>(web))
         .then(|id: String, asked| async { reply::of(save(Some(id), asked).await) });
-    list.or(create).unify().or(change).unify().boxed()
+    let one = warp::path!("api" / "v1" / "sites" / String)
+        .and(reads())
+        .and(ask(web))
+        .then(|id: String, ask: Ask| async move { reply::of(one(&id, &ask).await) });
+    list.or(create).unify().or(one).unify().or(change).unify().boxed()
 }
 
 async fn list(ask: &Ask) -> Result<Response, Problem> {
@@ -78,11 +91,18 @@ async fn list(ask: &Ask) -> Result<Response, Problem> {
     Ok(reply::json(&Views { sites: sites.into_iter().map(|site| view(&ask.web, site, None)).collect() }))
 }
 
+async fn one(id: &str, ask: &Ask) -> Result<Response, Problem> {
+    let me = who(ask).await?;
+    let id = SiteId::parse(id).ok_or(Refused::NotFound)?;
+    let site = ask.web.sites.one(&me, id).await?;
+    Ok(reply::json(&view(&ask.web, site, None)))
+}
+
 async fn save(id: Option<String>, asked: Result<(Ask, Draft), Problem>) -> Result<Response, Problem> {
-    let (ask, Draft { name, origins, colour, greeting }) = asked?;
+    let (ask, Draft { name, origins, colour, greeting, settings, version }) = asked?;
     let me = who(&ask).await?;
     let wanted = colour.as_deref().and_then(|text| Colour::parse(text.trim()));
-    let draft = SiteDraft { name, origins, colour, greeting };
+    let draft = SiteDraft { name, origins, colour, greeting, settings, version };
     let site = match id {
         None => ask.web.sites.create(&me, &draft).await?,
         Some(id) => {
@@ -93,10 +113,11 @@ async fn save(id: Option<String>, asked: Result<(Ask, Draft), Problem>) -> Resul
     Ok(reply::json(&view(&ask.web, site, wanted)))
 }
 
-fn view(web: &Web, site: Site, wanted: Option<Colour>) -> View {
+fn view(web: &Web, mut site: Site, wanted: Option<Colour>) -> View {
     let readable = Colour::parse(&site.colour).unwrap_or_default().readable();
     let darkened = wanted.map(|colour| (colour, colour.readable()));
     let darkened = darkened.filter(|(_, shade)| shade.before < READABLE);
+    site.settings.identity.keys.clear();
     let short = |contrast: f64| (contrast * 100.0).round() / 100.0;
     View {
         id: site.id,
@@ -108,6 +129,8 @@ fn view(web: &Web, site: Site, wanted: Option<Colour>) -> View {
         colour: readable.colour.to_string(),
         on_colour: readable.ink.as_str(),
         greeting: site.greeting,
+        settings: site.settings,
+        version: site.version,
         darkened: darkened.map(|(from, shade)| Darkened {
             from: from.to_string(),
             contrast_before: short(shade.before),

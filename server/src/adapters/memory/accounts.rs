@@ -138,6 +138,9 @@ impl Accounts for Memory {
     async fn update_site(&self, site: Site) -> Result<Site> {
         let mut house = self.house();
         let own = house.sites.iter_mut().find(|own| own.id == site.id).ok_or(AccountsError::NotFound)?;
+        if own.version != site.version {
+            return Err(AccountsError::Changed);
+        }
         *own = Site { id: own.id, key: own.key.clone(), version: own.version + 1, ..site };
         Ok(own.clone())
     }

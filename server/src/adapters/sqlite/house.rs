@@ -7,13 +7,14 @@ use crate::ports::accounts::{Digest, Foundation, REFRESH_KEPT, Site};
 use frontdesk_domain::Millis;
 use frontdesk_protocol::{SiteId, SiteKey, VisitorId};
 use rusqlite::{Connection, Error, OptionalExtension, Row, params};
+use serde::Serialize;
 
 type Result<T> = std::result::Result<T, AccountsError>;
 
 /// `SELECT` of whole sites, as [`site`] reads them.
 macro_rules! select_sites {
     ($rest:literal) => {
-        concat!("SELECT id, key, name, origins, colour, greeting, version FROM sites ", $rest)
+        concat!("SELECT id, key, name, origins, colour, greeting, settings, version FROM sites ", $rest)
     };
 }
 
@@ -64,15 +65,16 @@ pub(super) fn create_site(db: &Connection, site: &Site) -> Result<()> {
         return Err(AccountsError::Taken);
     }
     db.execute(
-        "INSERT INTO sites (id, key, name, origins, colour, greeting, version) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO sites (id, key, name, origins, colour, greeting, settings, version) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             site.id.0.as_bytes(),
             site.key.0,
             site.name,
-            origins(site)?,
+            json(&site.origins)?,
             site.colour,
             site.greeting,
+            json(&site.settings)?,
             site.version
         ],
     )?;
@@ -80,15 +82,25 @@ pub(super) fn create_site(db: &Connection, site: &Site) -> Result<()> {
 }
 
 pub(super) fn update_site(db: &Connection, new: &Site) -> Result<Site> {
-    db.execute(
-        "UPDATE sites SET name = ?2, origins = ?3, colour = ?4, greeting = ?5, version = version + 1 \
-         WHERE id = ?1",
-        params![new.id.0.as_bytes(), new.name, origins(new)?, new.colour, new.greeting],
+    let changed = db.execute(
+        "UPDATE sites SET name = ?3, origins = ?4, colour = ?5, greeting = ?6, settings = ?7, \
+         version = version + 1 WHERE id = ?1 AND version = ?2",
+        params![
+            new.id.0.as_bytes(),
+            new.version,
+            new.name,
+            json(&new.origins)?,
+            new.colour,
+            new.greeting,
+            json(&new.settings)?
+        ],
     )?;
-    db.prepare_cached(select_sites!("WHERE id = ?1"))?
+    let stored = db
+        .prepare_cached(select_sites!("WHERE id = ?1"))?
         .query_row([new.id.0.as_bytes()], site)
         .optional()?
-        .ok_or(AccountsError::NotFound)
+        .ok_or(AccountsError::NotFound)?;
+    if changed == 0 { Err(AccountsError::Changed) } else { Ok(stored) }
 }
 
 fn site(row: &Row<'_>) -> rusqlite::Result<Site> {
@@ -103,12 +115,16 @@ fn site(row: &Row<'_>) -> rusqlite::Result<Site> {
         },
         colour: columns.take()?,
         greeting: columns.take()?,
+        settings: {
+            let settings: String = columns.take()?;
+            serde_json::from_str(&settings).map_err(|_| columns.nonsense("not a site's settings"))?
+        },
         version: columns.take()?,
     })
 }
 
-fn origins(site: &Site) -> rusqlite::Result<String> {
-    serde_json::to_string(&site.origins).map_err(|error| Error::ToSqlConversionFailure(error.into()))
+fn json<T: Serialize>(value: &T) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::ToSqlConversionFailure(error.into()))
 }
 
 /// Nothing happens for a visitor who has no row. True if it was put.

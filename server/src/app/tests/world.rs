@@ -6,6 +6,7 @@ use crate::app::socket::{Incoming, Peer, Socket};
 use crate::app::{App, Limits, Outside, agent, visitor};
 use crate::lifecycle::Lifecycle;
 use crate::ports::accounts::{AgentRecord, Foundation, Site};
+use crate::ports::settings::SiteSettings;
 use crate::ports::{Accounts, Clock, Entropy, History, Identity, SystemClock, SystemEntropy, TokenError};
 use bytes::Bytes;
 use frontdesk_domain::Millis;
@@ -113,6 +114,7 @@ fn foundation() -> Foundation {
             origins: vec!["https://shop.example".into()],
             colour: "#1c3a2e".into(),
             greeting: "Hello".into(),
+            settings: SiteSettings::default(),
             version: 1,
         },
         owner: AgentRecord {

@@ -4,6 +4,9 @@ use super::{Bench, NOW, id, start};
 use crate::ports::AccountsError;
 use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, Site};
 use crate::ports::history::Start;
+use crate::ports::settings::{
+    Hours, IdentityKey, IdentityMode, Language, Position, SiteSettings, Span, VerifiedIdentity,
+};
 use frontdesk_protocol::staff::{Role, Status};
 use frontdesk_protocol::{AgentId, SiteId, SiteKey, VisitorId};
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -33,7 +36,31 @@ fn site(key: &str) -> Site {
         origins: vec!["https://shop.example".to_owned(), "https://käse.example".to_owned()],
         colour: "#1c3a2e".to_owned(),
         greeting: "Hello!".to_owned(),
+        settings: SiteSettings::default(),
         version: 1,
+    }
+}
+
+/// Settings that are all different from the defaults.
+fn unusual() -> SiteSettings {
+    let key = IdentityKey {
+        id: "k1".to_owned(),
+        algorithm: "HS256".to_owned(),
+        key: "words".to_owned(),
+        added: NOW,
+    };
+    SiteSettings {
+        position: Position::Left,
+        language: Language::Tag("lv".to_owned()),
+        hours: Hours {
+            timezone: "Europe/Riga".to_owned(),
+            week: vec![Span { day: 1, from: 540, to: 1_440 }],
+        },
+        first_reply: 0,
+        privacy_url: Some("https://shop.example/privacy".to_owned()),
+        ask_email: false,
+        notify: 0,
+        identity: VerifiedIdentity { mode: IdentityMode::Enforce, keys: vec![key] },
     }
 }
 
@@ -108,14 +135,26 @@ pub async fn site_keys_are_unique_and_updates_raise_the_version(bench: Bench) {
         origins: vec![],
         colour: "#ffffff".to_owned(),
         greeting: String::new(),
+        settings: unusual(),
         ..second.clone()
     };
     let changed = bench.accounts.update_site(new.clone()).await.unwrap();
     assert_eq!(changed, Site { version: second.version + 1, ..new.clone() });
     assert_eq!(bench.accounts.sites().await.unwrap()[1], changed);
-    let again = bench.accounts.update_site(new).await.unwrap();
-    assert_eq!(again.version, second.version + 2, "counted from what is stored");
+    let again = bench.accounts.update_site(changed.clone()).await.unwrap();
+    assert_eq!(again, Site { version: second.version + 2, ..changed });
     assert_eq!(bench.accounts.update_site(site("alder-3")).await, Err(AccountsError::NotFound));
+}
+
+pub async fn of_two_changes_of_one_version_the_second_is_told(bench: Bench) {
+    let site = bench.founded().await.site;
+    let one = Site { greeting: "One".to_owned(), ..site.clone() };
+    let two = Site { greeting: "Two".to_owned(), ..site };
+    let changed = bench.accounts.update_site(one).await.unwrap();
+    assert_eq!(bench.accounts.update_site(two.clone()).await, Err(AccountsError::Changed));
+    assert_eq!(bench.accounts.sites().await, Ok(vec![changed.clone()]), "and nothing changed");
+    let two = Site { version: changed.version, ..two };
+    assert_eq!(bench.accounts.update_site(two).await.map(|site| site.greeting), Ok("Two".to_owned()));
 }
 
 pub async fn people_are_found_by_address_and_keep_their_status(bench: Bench) {

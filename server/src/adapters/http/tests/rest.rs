@@ -179,6 +179,36 @@ async fn sites_are_made_and_changed_with_their_snippet() {
 }
 
 #[tokio::test]
+async fn a_sites_settings_are_one_value_and_two_admins_do_not_overwrite_each_other() {
+    let (house, cookie) = House::founded(config()).await;
+    let site = house.site(&cookie).await;
+    let url = format!("/api/v1/sites/{}", site["id"].as_str().unwrap());
+    assert_eq!(site["settings"]["position"], "right");
+    assert_eq!((&site["settings"]["first_reply"], &site["version"]), (&json!(60), &json!(1)));
+    assert_eq!(house.get(&url).header("cookie", &cookie).send().await.json(), site);
+
+    let hours = json!({"timezone": "Europe/Riga", "week": [{"day": 1, "from": 540, "to": 1440}]});
+    let settings = json!({"position": "left", "hours": hours, "first_reply": 0});
+    let change = |body: Value| house.command("PATCH", &url, &body).header("cookie", &cookie).send();
+    let changed = change(json!({"settings": settings, "version": 1})).await.json();
+    assert_eq!((&changed["settings"]["hours"], &changed["version"]), (&hours, &json!(2)));
+    assert_eq!(changed["settings"]["ask_email"], true, "what is not named has its default");
+
+    let late = change(json!({"greeting": "Late", "version": 1})).await;
+    assert_eq!((late.status, late.code().as_str()), (409, "changed"));
+    assert_eq!(house.get(&url).header("cookie", &cookie).send().await.json(), changed, "and nothing changed");
+
+    let wrong =
+        json!({"settings": {"hours": {"timezone": "Mars/Olympus"}, "privacy_url": "http://a.example"}});
+    let fields = change(wrong).await.json()["error"]["fields"].clone();
+    assert!(fields["settings.hours"].is_string() && fields["settings.privacy_url"].is_string(), "{fields}");
+    assert_eq!(change(json!({"settings": {"colour": "red"}})).await.code(), "bad_request");
+
+    let script = house.get_chat(&format!("/w/{}.js", site["key"].as_str().unwrap())).send().await;
+    assert!(script.text().contains(r#""position":"left""#), "{}", script.text());
+}
+
+#[tokio::test]
 async fn an_invited_person_joins_once() {
     let (house, cookie) = House::founded(config()).await;
     let (token, _) = invited(&house, &cookie, "Jonas@example.org", "agent").await;
