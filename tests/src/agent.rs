@@ -79,6 +79,9 @@ pub struct Site {
     pub colour: String,
     pub on_colour: String,
     pub greeting: String,
+    /// As sent: what they mean is for tests of the settings.
+    pub settings: Value,
+    pub version: u64,
     pub snippet: String,
     pub csp: String,
 }
