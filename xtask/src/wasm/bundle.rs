@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::manifest::Files;
 use super::tools::{Text, Tools};
-use super::{Effort, Part, TARGET, bindgen, press, tokens};
+use super::{Effort, Part, TARGET, bindgen, press, sheet, tokens};
 use crate::run;
 use crate::workspace::Workspace;
 
@@ -31,7 +31,7 @@ pub(super) fn build(
     tools: Option<&Tools>,
 ) -> Result<Bundle> {
     let mut press = Press { effort, tools, files: Vec::new() };
-    let mut bound = bindgen::bind(&compile(workspace, part)?, part == Part::Widget)?;
+    let mut bound = bindgen::bind(&compile(workspace, part, part.profile(effort))?, part == Part::Widget)?;
 
     let wasm = match tools {
         Some(tools) => tools.optimise(&bound.wasm, part == Part::Widget)?,
@@ -50,7 +50,7 @@ pub(super) fn build(
 
     let assets = workspace.root.join(part.folder()).join("assets");
     let tokens = text_or_empty(&workspace.root.join("assets/tokens.css"))?;
-    let css = tokens + &text_or_empty(&assets.join(format!("{}.css", part.name())))?;
+    let css = tokens + &sheet::read(&assets, &format!("{}.css", part.name()))?;
     // Minified before, so that it is easily read, and after, so that no rule is left empty.
     let css = tokens::drop_unused(&press.small(&css, Text::Css)?);
     let css = press.add_text(part.name(), "css", &css, Text::Css)?;
@@ -66,12 +66,12 @@ pub(super) fn build(
 }
 
 /// Compiles the crate for the browser; the path of the module.
-fn compile(workspace: &Workspace, part: Part) -> Result<std::path::PathBuf> {
+fn compile(workspace: &Workspace, part: Part, profile: &str) -> Result<std::path::PathBuf> {
     let package = format!("frontdesk-{}", part.name());
     let mut cargo = workspace.wasm_cargo();
-    cargo.args(["build", "--lib", "--target", TARGET, "-p", &package, "--profile", part.name()]);
+    cargo.args(["build", "--lib", "--target", TARGET, "-p", &package, "--profile", profile]);
     run::run(&mut cargo)?;
-    let folder = workspace.target.join("wasm").join(TARGET).join(part.name());
+    let folder = workspace.target.join("wasm").join(TARGET).join(profile);
     Ok(folder.join(format!("{}.wasm", package.replace('-', "_"))))
 }
 

@@ -6,6 +6,7 @@ mod manifest;
 mod names;
 mod panics;
 mod press;
+mod sheet;
 mod stamp;
 mod tokens;
 mod tools;
@@ -38,7 +39,7 @@ pub(crate) struct Options {
     /// Build just this one
     #[arg(long)]
     only: Option<Part>,
-    /// Skip what only makes it smaller: wasm-opt, minification, the best compression
+    /// Skip what only makes it smaller or faster: for looking at a change
     #[arg(long)]
     fast: bool,
 }
@@ -53,6 +54,14 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// The cargo profile it is built with: its own, but where that takes minutes a quick one for looking at a change.
+    fn profile(self, effort: Effort) -> &'static str {
+        match (self, effort) {
+            (Part::Console, Effort::Fast) => "console-quick",
+            (part, _) => part.name(),
+        }
+    }
+
     /// Also the name of its cargo profile and the start of its file names.
     pub(crate) fn name(self) -> &'static str {
         match self {
