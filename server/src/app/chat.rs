@@ -67,6 +67,7 @@ impl App {
             event_ids: self.event_ids(decision.events.len(), now),
             events: decision.events,
             refresh: Some((hash, ends)),
+            mails: Vec::new(),
             at: now,
             origin: Some(Origin { connection: first.connection, refresh: Some(Secret::new(secret.clone())) }),
         };
@@ -112,6 +113,7 @@ impl App {
                 event_ids: self.event_ids(decision.events.len(), now),
                 events: decision.events,
                 next: decision.next,
+                mails: Vec::new(),
                 at: now,
                 origin: request.connection.map(|connection| Origin { connection, refresh: None }),
             };
@@ -223,6 +225,7 @@ impl App {
             events: Vec::new(),
             event_ids: Vec::new(),
             next: None,
+            mails: Vec::new(),
             at: conversation.changed,
             origin: None,
         };

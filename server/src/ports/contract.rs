@@ -6,11 +6,12 @@
 
 pub mod accounts;
 pub mod changing;
+pub mod mail;
 pub mod reading;
 pub mod writing;
 
 use crate::ports::history::{Append, Keyed, Start};
-use crate::ports::{Accounts, Committed, History, Origin, Outcome};
+use crate::ports::{Accounts, Committed, History, Origin, Outbox, Outcome};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, StoredEvent};
 use frontdesk_protocol::{
@@ -75,6 +76,24 @@ macro_rules! contract {
                 staff_only_events_are_skipped_for_visitors_and_prev_is_right,
                 a_visitor_gets_the_open_conversations_and_the_last_settled_one,
                 current_lists_what_is_open_and_the_most_recently_settled;
+            mail:
+                a_mail_is_taken_when_it_is_due_and_by_one_alone,
+                a_mail_whose_taker_ended_is_taken_again,
+                a_mail_that_waits_again_keeps_its_figures,
+                answers_that_follow_each_other_are_one_mail,
+                an_answer_to_somebody_without_an_address_is_no_mail,
+                an_answer_while_another_is_being_sent_is_a_mail_of_its_own,
+                the_team_hears_of_a_conversation_once_an_hour,
+                what_is_sent_instead_comes_in_its_place,
+                a_mail_of_a_write_that_failed_or_was_repeated_is_not_kept,
+                a_mail_that_was_given_up_can_be_tried_again_or_forgotten,
+                a_link_works_for_its_purpose_until_it_runs_out,
+                a_link_is_used_once_and_again_for_a_moment,
+                only_the_last_links_of_a_conversation_work,
+                who_stopped_mails_has_no_address_there,
+                an_invitation_has_a_second_secret,
+                wishes_are_kept,
+                mails_are_forgotten_in_time;
             accounts:
                 the_setup_link_works_once,
                 only_the_last_setup_link_works,
@@ -103,6 +122,7 @@ pub(crate) use {contract, promises};
 pub struct Bench {
     pub history: Arc<dyn History>,
     pub accounts: Arc<dyn Accounts>,
+    pub outbox: Arc<dyn Outbox>,
     pub reports: mpsc::Receiver<Committed>,
     /// What must live as long as the store: a directory, a server.
     _keep: Box<dyn Any>,
@@ -114,12 +134,13 @@ pub const REPORTS: usize = 4_096;
 pub const NOW: Millis = 1_800_000_000_000;
 
 impl Bench {
-    pub fn new<S: History + Accounts + 'static>(
+    pub fn new<S: History + Accounts + Outbox + 'static>(
         store: Arc<S>,
         reports: mpsc::Receiver<Committed>,
         keep: impl Any,
     ) -> Self {
-        Self { history: Arc::clone(&store) as _, accounts: store, reports, _keep: Box::new(keep) }
+        let (history, outbox) = (Arc::clone(&store) as _, Arc::clone(&store) as _);
+        Self { history, accounts: store, outbox, reports, _keep: Box::new(keep) }
     }
 
     /// A visitor nobody knew opens a conversation.
@@ -190,6 +211,7 @@ pub fn start(text: &str) -> Start {
         events: vec![words(Author::Visitor, text)],
         event_ids: vec![EventId(id())],
         refresh: None,
+        mails: Vec::new(),
         at: NOW,
         origin: Some(Origin { connection: 7, refresh: None }),
     }
@@ -204,6 +226,7 @@ pub fn append(known: &Conversation, events: Vec<NewEvent>) -> Append {
         event_ids: events.iter().map(|_| EventId(id())).collect(),
         events,
         next: None,
+        mails: Vec::new(),
         at: known.changed + 10,
         origin: None,
     }

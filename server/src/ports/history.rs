@@ -5,6 +5,7 @@
 //! what the live side of the server follows. While that channel is full, writes wait: whoever receives from it
 //! must not await a write meanwhile.
 
+use crate::ports::outbox::NewMail;
 use crate::secret::Secret;
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
@@ -36,6 +37,8 @@ pub struct Start {
     pub event_ids: Vec<EventId>,
     /// The digest of a refresh secret for the visitor and when it ends; kept only if this write is fresh.
     pub refresh: Option<([u8; 32], Millis)>,
+    /// Kept only if this write is fresh.
+    pub mails: Vec<NewMail>,
     pub at: Millis,
     pub origin: Option<Origin>,
 }
@@ -48,6 +51,11 @@ impl Start {
     pub fn entries(&self) -> Entries {
         let (events, ids) = (self.events.clone(), self.event_ids.clone());
         Entries { events, ids, at: self.at, keyed: Some(self.keyed) }
+    }
+
+    /// Its mails, about the conversation the events went to.
+    pub fn mails_about(&self, conversation: ConversationId) -> Vec<NewMail> {
+        self.mails.iter().map(|mail| NewMail { about: conversation.0, ..*mail }).collect()
     }
 }
 
@@ -64,6 +72,8 @@ pub struct Append {
     /// One id for each event. The last event carries the key.
     pub event_ids: Vec<EventId>,
     pub next: Option<State>,
+    /// Kept only if this write is fresh.
+    pub mails: Vec<NewMail>,
     pub at: Millis,
     pub origin: Option<Origin>,
 }

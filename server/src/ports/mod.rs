@@ -7,6 +7,8 @@ pub mod contract;
 pub mod files;
 pub mod history;
 pub mod identity;
+pub mod mailer;
+pub mod outbox;
 pub mod passwords;
 pub mod settings;
 
@@ -15,4 +17,6 @@ pub use clock::{Clock, Entropy, SystemClock, SystemEntropy};
 pub use files::BrowserFiles;
 pub use history::{Committed, History, HistoryError, Origin, Outcome};
 pub use identity::{Identity, TokenError};
+pub use mailer::{Letter, MailError, Mailer};
+pub use outbox::{Outbox, OutboxError};
 pub use passwords::{PasswordHasher, PasswordsError};

@@ -62,7 +62,8 @@ fn sim_is_repeatable(sources: &[Source]) -> Vec<Breach> {
 
 fn app_knows_no_driver(sources: &[Source]) -> Vec<Breach> {
     let rooms = ["server/src/app/", "server/src/app.rs", "server/src/ports/", "server/src/ports.rs"];
-    let drivers = ["warp", "rusqlite", "redis", "jsonwebtoken", "tokio_tungstenite", "tungstenite", "hyper"];
+    let drivers =
+        ["warp", "rusqlite", "redis", "jsonwebtoken", "tokio_tungstenite", "tungstenite", "hyper", "lettre"];
     let mut breaches = Vec::new();
     for source in sources.iter().filter(|source| rooms.iter().any(|room| source.path.starts_with(room))) {
         for driver in drivers {

@@ -22,6 +22,8 @@ pub(super) struct House {
     agents: Vec<Member>,
     /// Oldest first.
     invitations: Vec<(Invitation, Digest)>,
+    /// Second secrets of invitations, for their mails.
+    invitation_links: HashMap<Uuid, Digest>,
     sessions: HashMap<Digest, (AgentId, Millis)>,
     secrets: HashMap<String, [u8; 32]>,
     refresh: HashMap<[u8; 32], (VisitorId, Millis)>,
@@ -91,7 +93,20 @@ impl House {
 
     fn invitation(&self, digest: Digest, now: Millis) -> Option<&Invitation> {
         let mut open = self.invitations.iter().filter(|(invitation, _)| invitation.expires_at > now);
-        open.find(|(_, own)| *own == digest).map(|(invitation, _)| invitation)
+        let second = |id: &Uuid| self.invitation_links.get(id) == Some(&digest);
+        open.find(|(one, own)| *own == digest || second(&one.id)).map(|(invitation, _)| invitation)
+    }
+
+    pub(super) fn put_invitation_link(&mut self, id: Uuid, digest: Digest, now: Millis) -> bool {
+        let found = self.invitations.iter().any(|(one, _)| one.id == id && one.expires_at > now);
+        if found {
+            self.invitation_links.insert(id, digest);
+        }
+        found
+    }
+
+    pub(super) fn has_agent(&self, id: AgentId) -> bool {
+        self.agent(id).is_some()
     }
 }
 
@@ -257,6 +272,7 @@ impl Accounts for Memory {
         house.invitations.retain(|(invitation, _)| invitation.expires_at > now);
         drop(house);
         self.house().refresh.retain(|_, (_, expires_at)| *expires_at > now);
+        self.post().tidy(now);
         Ok(())
     }
 

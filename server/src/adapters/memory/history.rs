@@ -2,6 +2,7 @@
 
 use super::Memory;
 use crate::ports::history::{Append, Events, Span, Start};
+use crate::ports::outbox::NewMail;
 use crate::ports::{Committed, History, HistoryError, Origin, Outcome};
 use async_trait::async_trait;
 use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
@@ -10,13 +11,15 @@ use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{ConversationId, Seq, VisitorId};
 
 type Result<T> = std::result::Result<T, HistoryError>;
-type Change<T> = Result<(T, Option<Committed>)>;
+/// The answer, what is reported, and the mails that follow if something is.
+type Change<T> = Result<((T, Option<Committed>), Vec<NewMail>)>;
 
 impl Memory {
     async fn write<T>(&self, work: impl FnOnce(&mut Log) -> Change<T> + Send) -> Result<T> {
         let _turn = self.turn.lock().await;
-        let (answer, report) = work(&mut self.log())?;
+        let ((answer, report), mails) = work(&mut self.log())?;
         if let Some(report) = report {
+            self.put_all(&mails);
             // Nobody may be left to hear.
             let _ = self.committed.send(report).await;
         }
@@ -44,7 +47,8 @@ impl History for Memory {
             if let (Some((digest, ends)), true) = (start.refresh, written.fresh) {
                 self.house().put_refresh(digest, start.visitor, ends);
             }
-            Ok(outcome(written, start.origin))
+            let mails = start.mails_about(written.conversation.id);
+            Ok((outcome(written, start.origin), mails))
         })
         .await
     }
@@ -53,7 +57,7 @@ impl History for Memory {
         self.write(|log| {
             let entries = append.entries();
             let written = log.append(append.conversation, append.version, &entries, append.next)?;
-            Ok(outcome(written, append.origin))
+            Ok((outcome(written, append.origin), append.mails))
         })
         .await
     }
@@ -68,13 +72,13 @@ impl History for Memory {
                 marked: true,
                 origin: None,
             });
-            Ok((conversation, report))
+            Ok(((conversation, report), Vec::new()))
         })
         .await
     }
 
     async fn cut(&self, id: ConversationId, floor: Seq) -> Result<Conversation> {
-        self.write(|log| Ok((log.cut(id, floor)?, None))).await
+        self.write(|log| Ok(((log.cut(id, floor)?, None), Vec::new()))).await
     }
 
     async fn event(&self, id: ConversationId, seq: Seq) -> Result<Option<StoredEvent>> {

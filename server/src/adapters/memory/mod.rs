@@ -3,6 +3,7 @@
 
 mod accounts;
 mod history;
+mod outbox;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub struct Memory {
     turn: tokio::sync::Mutex<()>,
     log: Mutex<Log>,
     house: Mutex<accounts::House>,
+    post: Mutex<outbox::Post>,
     committed: mpsc::Sender<Committed>,
 }
 
@@ -32,6 +34,7 @@ impl Memory {
             turn: tokio::sync::Mutex::default(),
             log: Mutex::new(Log::new(epoch)),
             house: Mutex::default(),
+            post: Mutex::default(),
             committed,
         }
     }
@@ -42,5 +45,9 @@ impl Memory {
 
     fn house(&self) -> MutexGuard<'_, accounts::House> {
         self.house.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn post(&self) -> MutexGuard<'_, outbox::Post> {
+        self.post.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! SQLite's messages name tables and codes, never values, so they may go to the log.
 
-use crate::ports::{AccountsError, HistoryError};
+use crate::ports::{AccountsError, HistoryError, OutboxError};
 
 /// The store can't do its work. The text is for the log.
 #[derive(Clone, Debug)]
@@ -23,6 +23,18 @@ impl From<Down> for HistoryError {
 impl From<Down> for AccountsError {
     fn from(Down(why): Down) -> Self {
         Self::Unavailable(why)
+    }
+}
+
+impl From<Down> for OutboxError {
+    fn from(Down(why): Down) -> Self {
+        Self::Unavailable(why)
+    }
+}
+
+impl From<rusqlite::Error> for OutboxError {
+    fn from(error: rusqlite::Error) -> Self {
+        Down::from(error).into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows of the account, its sites, its secrets and visitors' refresh secrets. Knows nothing of people.
 
-use super::people;
 use super::rows::Columns;
+use super::{mail, people};
 use crate::ports::AccountsError;
 use crate::ports::accounts::{Digest, Foundation, REFRESH_KEPT, Site};
 use frontdesk_domain::Millis;
@@ -23,7 +23,7 @@ pub(super) fn tidy(db: &Connection, now: Millis) -> rusqlite::Result<()> {
     for table in ["sessions", "refresh", "invitations"] {
         db.execute(&format!("DELETE FROM {table} WHERE expires_at <= ?1"), [now])?;
     }
-    Ok(())
+    mail::tidy(db, now)
 }
 
 pub(super) fn account(db: &Connection) -> rusqlite::Result<Option<String>> {

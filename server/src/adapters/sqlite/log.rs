@@ -1,9 +1,9 @@
 //! What writes to the log do, inside the writer's transaction. Knows nothing of queues and commits.
 
 use super::fold::{empty_edits_below, fold, recount, told, unread};
-use super::house;
 use super::rows::{self, select_conversations, select_events};
 use super::writer::Written;
+use super::{house, mail};
 use crate::ports::history::{Append, Keyed, Start};
 use crate::ports::{Committed, HistoryError, Origin, Outcome};
 use frontdesk_domain::Millis;
@@ -32,6 +32,7 @@ pub(super) fn start(db: &Connection, start: &Start) -> Result<Written<Outcome>> 
     if let Some((digest, expires_at)) = start.refresh {
         house::put_refresh(db, start.visitor, digest, expires_at)?;
     }
+    mail::put(db, &start.mails_about(conversation.id))?;
     Ok(fresh(conversation, events, begins, start.origin.clone()))
 }
 
@@ -56,6 +57,7 @@ pub(super) fn append(db: &Connection, append: &Append) -> Result<Written<Outcome
         conversation.advance(next);
     }
     update(db, &conversation)?;
+    mail::put(db, &append.mails)?;
     Ok(fresh(conversation, events, append.next.is_some(), append.origin.clone()))
 }
 

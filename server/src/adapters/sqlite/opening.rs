@@ -1,7 +1,7 @@
 //! Opening the file: the directory, its lock, refusing what is not ours or is damaged, migrations. Knows
 //! nothing of what is stored beyond the schema's numbered steps.
 
-use super::house;
+use super::{house, mail};
 use crate::ports::Entropy;
 use frontdesk_domain::Millis;
 use rusqlite::config::DbConfig;
@@ -28,6 +28,7 @@ pub(super) const BUSY: Duration = Duration::from_secs(5);
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0001_first.sql")),
     M::up(include_str!("../../../migrations/0002_edits.sql")),
+    M::up(include_str!("../../../migrations/0005_mail.sql")),
     M::up(include_str!("../../../migrations/0006_accounts.sql")),
 ];
 /// The newest schema this program knows, as `user_version` counts.
@@ -211,6 +212,7 @@ fn settle(connection: &mut Connection, now: Millis, entropy: &dyn Entropy) -> ru
     let tx = connection.transaction()?;
     tx.execute("INSERT OR IGNORE INTO house (only, epoch) VALUES (1, ?1)", [epoch])?;
     house::tidy(&tx, now)?;
+    mail::release(&tx)?;
     let epoch = tx.query_row("SELECT epoch FROM house", [], |row| row.get(0))?;
     tx.commit()?;
     Ok(epoch)

@@ -123,7 +123,7 @@ pub(super) fn invitation(
     digest: Digest,
     now: Millis,
 ) -> rusqlite::Result<Option<Invitation>> {
-    db.prepare_cached(select_invitations!("WHERE digest = ?1 AND expires_at > ?2"))?
+    db.prepare_cached(select_invitations!("WHERE (digest = ?1 OR mail_digest = ?1) AND expires_at > ?2"))?
         .query_row(params![digest, now], invited)
         .optional()
 }

@@ -57,7 +57,7 @@ impl<'a> Columns<'a> {
         self.take().map(Uuid::from_bytes)
     }
 
-    fn optional_id(&mut self) -> Result<Option<Uuid>> {
+    pub(super) fn optional_id(&mut self) -> Result<Option<Uuid>> {
         self.take::<Option<[u8; 16]>>().map(|id| id.map(Uuid::from_bytes))
     }
 

@@ -79,7 +79,7 @@ fn foundation() -> Foundation {
 
 impl Bench {
     /// The house with its owner.
-    async fn founded(&self) -> Foundation {
+    pub(super) async fn founded(&self) -> Foundation {
         let (link, foundation) = (digest(), foundation());
         self.accounts.put_setup_link(link).await.unwrap();
         self.accounts.found(link, foundation.clone()).await.unwrap();

@@ -165,6 +165,7 @@ impl Run<'_> {
                     event_ids: self.event_ids(&events),
                     events,
                     refresh: None,
+                    mails: Vec::new(),
                     at: self.turn,
                     origin: None,
                 };
@@ -180,6 +181,7 @@ impl Run<'_> {
                     event_ids: self.event_ids(&events),
                     events,
                     next,
+                    mails: Vec::new(),
                     at: self.turn,
                     origin: Some(Origin { connection: self.turn, refresh: None }),
                 };
