@@ -29,6 +29,8 @@ pub mod code {
     pub const UNKNOWN_SITE: u16 = 4302;
     /// No greeting in time.
     pub const NO_HELLO: u16 = 4303;
+    /// The house has shut this visitor out.
+    pub const BLOCKED: u16 = 4304;
     /// Standard code: invalid UTF-8.
     pub const BAD_UTF8: u16 = 1007;
     /// Standard code: larger than a frame may be.
@@ -48,6 +50,7 @@ pub mod code {
         (BAD_FRAMES, "bad_frames"),
         (UNKNOWN_SITE, "unknown_site"),
         (NO_HELLO, "no_hello"),
+        (BLOCKED, "blocked"),
         (BAD_UTF8, "bad_utf8"),
         (TOO_BIG, "too_big"),
     ];

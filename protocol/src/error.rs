@@ -74,6 +74,14 @@ codes! {
     TooLate = "too_late", retry false;
     /// Somebody was faster, or it is already so.
     Conflict = "conflict", retry false;
+    /// A field is not what it may be: the words say which.
+    Invalid = "invalid", retry false;
+    /// A file is not there, not the sender's, or of a kind that is not taken.
+    BadFile = "bad_file", retry false;
+    /// The house has shut this visitor out.
+    Blocked = "blocked", retry false;
+    /// This site serves only visitors its own backend vouches for.
+    Unverified = "unverified", retry false;
     /// Too much at once: wait `retry_after` milliseconds.
     SlowDown = "slow_down", retry true;
     /// The server can't store it now; nothing was stored. Keep it and try again.

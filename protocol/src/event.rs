@@ -1,11 +1,13 @@
 //! What a conversation's log is made of: events, who caused them, and where a reader stands. Knows nothing
 //! of how the log is kept.
 
+mod kind;
+
+pub use kind::EventKind;
+
 use crate::ids::{AgentId, ClientKey, EventId};
 use crate::shared::{Millis, Seq, is_false};
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 /// One entry of a conversation's log, as one audience sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,63 +59,18 @@ pub struct Person {
     pub name: String,
 }
 
-/// What happened. Readers show `Unknown` as nothing, but count it: its `seq` is taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    /// Words. `edited`: not the first ones; what they were before is gone.
-    Message {
-        text: String,
-        #[serde(skip_serializing_if = "is_false")]
-        edited: bool,
-    },
-    /// A tombstone: here was a message. Its writer took it back, it was erased, or its time was over.
-    Gone {},
-    /// The words of an earlier message are new. No text: a later edit or deletion has overtaken this one.
-    Edited {
-        target: Seq,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<String>,
-    },
-    /// The writer took an earlier message back: it is [`EventKind::Gone`].
-    Deleted { target: Seq },
-    /// An agent has taken the conversation: they own it from here on.
-    Joined { agent: Person },
-    /// The agent no longer owns it; it waits for another.
-    Requeued { agent: Person },
-    /// It is settled.
-    Resolved {},
-    /// It is open again.
-    Reopened {},
-    /// A kind this reader is too old for.
-    #[serde(skip)]
-    Unknown,
-}
-
-impl EventKind {
-    /// A message as it is written first.
-    pub fn words(text: impl Into<String>) -> Self {
-        Self::Message { text: text.into(), edited: false }
-    }
-
-    /// The place of the earlier message this changes, if it changes one.
-    pub fn target(&self) -> Option<Seq> {
-        match self {
-            Self::Edited { target, .. } | Self::Deleted { target } => Some(*target),
-            _ => None,
-        }
-    }
-}
-
 /// What a later event does to an earlier one of the same conversation, whoever holds it: the store in the same
-/// commit, a reader with what it was shown. True if the earlier one changed.
+/// commit, a reader with what it was shown. New words leave a message's files where they are; a deletion takes
+/// them too. True if the earlier one changed.
 pub fn revise(seq: Seq, earlier: &mut EventKind, later: &EventKind) -> bool {
     let Some(target) = later.target() else { return false };
     match (earlier, later) {
         (earlier @ EventKind::Message { .. }, EventKind::Edited { text: Some(text), .. })
             if seq == target =>
         {
-            *earlier = EventKind::Message { text: text.clone(), edited: true };
+            if let EventKind::Message { text: words, edited, .. } = earlier {
+                (*words, *edited) = (text.clone(), true);
+            }
             true
         }
         (earlier @ EventKind::Message { .. }, EventKind::Deleted { .. }) if seq == target => {
@@ -138,74 +95,10 @@ pub struct Cursor {
     pub id: EventId,
 }
 
-impl<'de> Deserialize<'de> for EventKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(KindVisitor)
-    }
-}
-
-/// Reads `{"name": {…}}` and keeps going when it doesn't know the name.
-struct KindVisitor;
-
-#[derive(Deserialize)]
-struct Words {
-    text: String,
-    #[serde(default)]
-    edited: bool,
-}
-
-#[derive(Deserialize)]
-struct Change {
-    target: Seq,
-    #[serde(default)]
-    text: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ByAgent {
-    agent: Person,
-}
-
-impl<'de> Visitor<'de> for KindVisitor {
-    type Value = EventKind;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("one event kind")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<EventKind, A::Error> {
-        let mut kind = EventKind::Unknown;
-        while let Some(name) = map.next_key::<String>()? {
-            kind = match name.as_str() {
-                "message" => {
-                    let Words { text, edited } = map.next_value()?;
-                    EventKind::Message { text, edited }
-                }
-                "edited" => {
-                    let Change { target, text } = map.next_value()?;
-                    EventKind::Edited { target, text }
-                }
-                "deleted" => EventKind::Deleted { target: map.next_value::<Change>()?.target },
-                "joined" => EventKind::Joined { agent: map.next_value::<ByAgent>()?.agent },
-                "requeued" => EventKind::Requeued { agent: map.next_value::<ByAgent>()?.agent },
-                name => {
-                    map.next_value::<IgnoredAny>()?;
-                    match name {
-                        "gone" => EventKind::Gone {},
-                        "resolved" => EventKind::Resolved {},
-                        "reopened" => EventKind::Reopened {},
-                        _ => EventKind::Unknown,
-                    }
-                }
-            };
-        }
-        Ok(kind)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::File;
 
     #[test]
     fn a_kind_from_the_future_is_counted_not_refused() {
@@ -228,7 +121,7 @@ mod tests {
         assert!(revise(1, &mut message, &first));
         assert!(revise(1, &mut message, &last));
         assert!(revise(2, &mut first, &last));
-        assert_eq!(message, EventKind::Message { text: "Hello".into(), edited: true });
+        assert_eq!(message, EventKind::reworded("Hello"));
         assert_eq!(first, EventKind::Edited { target: 1, text: None });
     }
 
@@ -241,6 +134,21 @@ mod tests {
         assert!(revise(2, &mut edit, &deleted));
         assert!(!revise(1, &mut message, &edited("again")));
         assert_eq!((message, edit), (EventKind::Gone {}, EventKind::Edited { target: 1, text: None }));
+    }
+
+    #[test]
+    fn new_words_leave_the_files_where_they_are() {
+        let id = crate::FileId::from_random([7; 16]);
+        let file = File::new(id, "lamp.jpg", 5, "image/jpeg");
+        let with = |text: &str, edited| EventKind::Message {
+            text: text.into(),
+            edited,
+            files: vec![file.clone()],
+            choices: Vec::new(),
+        };
+        let mut message = with("", false);
+        assert!(revise(1, &mut message, &edited("The dent.")));
+        assert_eq!(message, with("The dent.", true));
     }
 
     #[test]

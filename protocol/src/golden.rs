@@ -2,9 +2,12 @@
 //! test keeps `docs/PROTOCOL.md` and the golden files in step with this.
 
 use crate::event::{Author, Cursor, Event, EventKind, Person};
-use crate::shared::{Bye, Delete, Edit, Mark, Marks, Page, Pull, Reach, Send, Sent, Typing};
-use crate::visitor::{Auth, Desk, Summary};
-use crate::{AgentId, ClientKey, ConversationId, ErrorCode, EventId, Fault, SiteId, SiteKey, VisitorId};
+use crate::shared::{Bye, Delete, Edit, Mark, Marks, Page, Pull, Reach, Send, Sent, Typing, WebPage};
+use crate::visitor::{About, Auth, Contact, Desk, End, Rate, Summary};
+use crate::{
+    AgentId, ClientKey, ConversationId, ErrorCode, EventId, Fault, File, FileId, Rating, SiteId, SiteKey,
+    VisitorId,
+};
 use crate::{codec, staff, visitor};
 
 fn chat() -> ConversationId {
@@ -17,6 +20,27 @@ fn key() -> ClientKey {
 
 fn event_id() -> EventId {
     EventId::parse("01939f6e-7d11-7123-9456-0a0b0c0d0e0f").unwrap()
+}
+
+fn file_id() -> FileId {
+    FileId::parse("01939f6e-7e00-7123-9456-0a0b0c0d0e0f").unwrap()
+}
+
+fn photo() -> File {
+    File {
+        width: Some(1600),
+        height: Some(1200),
+        url: Some("/files/01939f6e-7e00-7123-9456-0a0b0c0d0e0f?t=4f2a…".into()),
+        ..File::new(file_id(), "lamp.jpg", 182_044, "image/jpeg")
+    }
+}
+
+fn shop() -> WebPage {
+    WebPage { url: "https://alder.example/lamps/oslo".into(), title: "Oslo lamp".into() }
+}
+
+fn rating() -> Rating {
+    Rating { satisfaction: Some(5), ease: Some(6), comment: Some("Quick and kind.".into()) }
 }
 
 fn visitor_id() -> VisitorId {
@@ -94,16 +118,66 @@ fn row() -> staff::Row {
             by: Author::Visitor,
             text: "My lamp has a dent.".into(),
             at: 1_733_500_000_000,
+            files: 0,
         }),
         last_seq: 1,
         unread: 1,
         unanswered_since: Some(1_733_500_000_000),
+        due: Some(1_733_500_060_000),
+        rated: None,
+        blocked: false,
         changed: 1_733_500_000_000,
     }
 }
 
 fn colleague() -> staff::Colleague {
-    staff::Colleague { person: marta(), status: Some(staff::Status::Online), load: 2 }
+    staff::Colleague { person: marta(), status: Some(staff::Status::Online), reason: None, load: 2 }
+}
+
+fn away() -> staff::Colleague {
+    staff::Colleague { status: Some(staff::Status::Away), reason: Some("Lunch".into()), ..colleague() }
+}
+
+fn settled_row() -> staff::Row {
+    staff::Row {
+        name: Some("Ilze".into()),
+        state: staff::State::Resolved,
+        connected: false,
+        last: row().last.map(|last| staff::Preview { text: String::new(), files: 1, ..last }),
+        unread: 0,
+        unanswered_since: None,
+        due: None,
+        rated: Some(rating()),
+        blocked: true,
+        ..row()
+    }
+}
+
+fn card() -> staff::Card {
+    staff::Card {
+        name: Some("Ilze".into()),
+        email: Some("ilze@alder.example".into()),
+        verified: true,
+        attributes: vec![staff::Attribute { name: "plan".into(), value: "Trade".into() }],
+        number: 7741,
+        first_seen: 1_733_500_000_000,
+        connected: true,
+        page: Some(shop()),
+        referrer: Some("https://search.example/".into()),
+        browser: Some("Firefox · Linux".into()),
+        language: Some("lv".into()),
+        timezone: Some("Europe/Riga".into()),
+        blocked: Some(staff::Block { reason: "Spam".into(), until: Some(1_733_586_400_000) }),
+        earlier: vec![staff::Earlier {
+            id: chat(),
+            at: 1_733_400_000_000,
+            resolved_at: Some(1_733_400_900_000),
+            last: Some("Thank you.".into()),
+            satisfaction: Some(4),
+        }],
+        contacts_7: 2,
+        contacts_30: 3,
+    }
 }
 
 fn by_visitor() -> Vec<visitor::ClientFrame> {
@@ -111,21 +185,50 @@ fn by_visitor() -> Vec<visitor::ClientFrame> {
     let cursor = Cursor { epoch: 42, seq: 3, id: event_id() };
     vec![
         F::Hello { v: 1, site: SiteKey("alder-lamps-7f3k2q".into()), auth: Auth::New },
-        F::Start { key: key(), text: "My lamp has a dent.".into() },
-        F::Send(Send { key: key(), conversation: chat(), text: "It is the black one.".into() }),
+        F::Start { key: key(), text: "My lamp has a dent.".into(), files: Vec::new() },
+        F::Send(Send {
+            key: key(),
+            conversation: chat(),
+            text: "It is the black one.".into(),
+            files: vec![file_id()],
+        }),
         F::Edit(Edit { key: key(), conversation: chat(), target: 2, text: "It is the brass one.".into() }),
         F::Delete(Delete { key: key(), conversation: chat(), target: 2 }),
         F::Pull(Pull { conversation: chat(), after: Some(cursor), before: None }),
         F::Mark(Mark { conversation: chat(), delivered: 3, read: 3 }),
         F::Typing(Typing { conversation: chat(), on: true }),
+        F::About(About {
+            language: Some("lv".into()),
+            timezone: Some("Europe/Riga".into()),
+            page: Some(shop()),
+            referrer: Some("https://search.example/".into()),
+        }),
+        F::Identify { token: "eyJhbGciOiJFZERTQSJ9.…".into() },
+        F::Contact(Contact {
+            key: key(),
+            conversation: chat(),
+            name: Some("Ilze".into()),
+            email: Some("ilze@alder.example".into()),
+        }),
+        F::Rate(Rate {
+            key: key(),
+            conversation: chat(),
+            satisfaction: Some(5),
+            ease: Some(6),
+            comment: Some("Quick and kind.".into()),
+        }),
+        F::End(End { key: key(), conversation: chat() }),
         F::Pong {},
     ]
 }
 
 fn to_visitor() -> Vec<visitor::ServerFrame> {
     use visitor::ServerFrame as F;
-    let desk = Desk { people: vec![marta()], more: 1 };
-    let summary = Summary { id: chat(), last: 3, open: true, agent: Some(marta()), marks: marks() };
+    let desk = Desk { people: vec![marta()], more: 1, opens: None };
+    let closed = Desk { opens: Some(1_733_556_600_000), ..Desk::default() };
+    let summary =
+        Summary { id: chat(), last: 3, open: true, agent: Some(marta()), marks: marks(), rated: None };
+    let settled = Summary { open: false, agent: None, rated: Some(rating()), ..summary.clone() };
     vec![
         F::Welcome(visitor::Welcome {
             v: 1,
@@ -133,15 +236,18 @@ fn to_visitor() -> Vec<visitor::ServerFrame> {
             token: "eyJhbGciOiJIUzI1NiJ9.…".into(),
             epoch: 42,
             now: 1_733_500_000_000,
-            conversations: vec![summary],
+            conversations: vec![summary, settled],
             desk: desk.clone(),
+            email: Some("ilze@alder.example".into()),
         }),
         F::Sent(sent()),
         F::Event { conversation: chat(), event: event() },
         F::Page(page()),
         F::Marks { conversation: chat(), marks: marks() },
         F::Typing { conversation: chat(), by: Author::Agent(marta()), on: true },
+        F::Reading { conversation: chat(), by: marta(), on: true },
         F::Desk(desk),
+        F::Desk(closed),
         F::Error(fault()),
         F::Ping {},
         F::Bye(Bye { code: 4000, after: 1_200 }),
@@ -152,19 +258,38 @@ fn by_staff() -> Vec<staff::ClientFrame> {
     use staff::ClientFrame as F;
     vec![
         F::Hello { v: 1 },
-        F::Status { reference: 1, status: staff::Status::Away },
+        F::Status { reference: 1, status: staff::Status::Away, reason: Some("Lunch".into()) },
         F::Open { conversation: chat() },
         F::Close { conversation: chat() },
         F::Take { reference: 2, conversation: chat() },
         F::Resolve { reference: 3, conversation: chat() },
         F::Reopen { reference: 4, conversation: chat() },
-        F::Send(Send { key: key(), conversation: chat(), text: "Good morning.".into() }),
-        F::Note(Send { key: key(), conversation: chat(), text: "Their third lamp this year.".into() }),
+        F::Send(staff::Reply {
+            key: key(),
+            conversation: chat(),
+            text: "Would you rather have a new one?".into(),
+            files: vec![file_id()],
+            choices: vec!["A new one".into(), "My money back".into()],
+        }),
+        F::Note(Send {
+            key: key(),
+            conversation: chat(),
+            text: "Their third lamp this year.".into(),
+            files: Vec::new(),
+        }),
         F::Edit(Edit { key: key(), conversation: chat(), target: 3, text: "Good evening.".into() }),
         F::Delete(Delete { key: key(), conversation: chat(), target: 3 }),
         F::Pull(Pull { conversation: chat(), after: None, before: Some(3) }),
         F::Mark(Mark { conversation: chat(), delivered: 3, read: 3 }),
         F::Typing(Typing { conversation: chat(), on: false }),
+        F::Reading { conversation: chat(), on: true },
+        F::Block {
+            reference: 5,
+            conversation: chat(),
+            reason: "Spam".into(),
+            until: Some(1_733_586_400_000),
+        },
+        F::Unblock { reference: 6, visitor: visitor_id() },
         F::Feed {},
         F::Pong {},
     ]
@@ -172,13 +297,15 @@ fn by_staff() -> Vec<staff::ClientFrame> {
 
 fn to_staff() -> Vec<staff::ServerFrame> {
     use staff::ServerFrame as F;
-    let diff = staff::Diff { version: 8, rows: vec![row()], gone: vec![chat()], people: vec![colleague()] };
+    let diff =
+        staff::Diff { version: 8, rows: vec![settled_row()], gone: vec![chat()], people: vec![away()] };
     vec![
         F::Welcome(staff::Welcome {
             v: 1,
             me: marta(),
             role: staff::Role::Owner,
             status: staff::Status::Online,
+            reason: None,
             limit: 5,
             epoch: 42,
             now: 1_733_500_000_000,
@@ -191,7 +318,8 @@ fn to_staff() -> Vec<staff::ServerFrame> {
         F::Sent(Sent { refresh: None, ..sent() }),
         F::Marks { conversation: chat(), marks: marks() },
         F::Typing { conversation: chat(), by: Author::Visitor, on: true },
-        F::Status { status: staff::Status::Away },
+        F::Card { conversation: chat(), card: Box::new(card()) },
+        F::Status { status: staff::Status::Away, reason: Some("Lunch".into()) },
         F::Done { reference: 3 },
         F::Error(fault()),
         F::Ping {},
@@ -203,13 +331,24 @@ fn to_staff() -> Vec<staff::ServerFrame> {
 fn kinds() -> Vec<EventKind> {
     vec![
         EventKind::words("Good morning."),
-        EventKind::Message { text: "Good evening.".into(), edited: true },
+        EventKind::reworded("Good evening."),
+        EventKind::Message {
+            text: "Would you rather have a new one?".into(),
+            edited: false,
+            files: vec![photo()],
+            choices: vec!["A new one".into(), "My money back".into()],
+        },
         EventKind::Gone {},
         EventKind::Edited { target: 3, text: Some("Good evening.".into()) },
         EventKind::Edited { target: 3, text: None },
         EventKind::Deleted { target: 3 },
         EventKind::Joined { agent: marta() },
         EventKind::Requeued { agent: marta() },
+        EventKind::Contact { name: Some("Ilze".into()), email: Some("ilze@alder.example".into()) },
+        EventKind::Rated(rating()),
+        EventKind::Rated(Rating { satisfaction: Some(2), ..Rating::default() }),
+        EventKind::Blocked { reason: "Spam".into(), until: Some(1_733_586_400_000) },
+        EventKind::Unblocked {},
         EventKind::Resolved {},
         EventKind::Reopened {},
     ]

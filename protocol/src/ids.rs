@@ -62,6 +62,10 @@ id!(
     EventId
 );
 id!(
+    /// A file somebody has sent.
+    FileId
+);
+id!(
     /// The sender's idempotency key: chosen by the client before the first try, repeated on each retry.
     ClientKey
 );

@@ -11,10 +11,13 @@ pub mod close;
 pub mod codec;
 pub mod error;
 pub mod event;
+pub mod file;
 #[cfg(test)]
 mod golden;
 pub mod ids;
+pub mod limits;
 pub mod link;
+pub mod rating;
 pub mod shared;
 pub mod staff;
 pub mod visitor;
@@ -22,8 +25,10 @@ pub mod visitor;
 pub use close::{ClosePolicy, code as close_code};
 pub use error::{ErrorCode, Fault};
 pub use event::{Author, Cursor, Event, EventKind, Person, revise};
-pub use ids::{AgentId, ClientKey, ConversationId, EventId, SiteId, SiteKey, Uuid, VisitorId};
-pub use shared::{Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
+pub use file::File;
+pub use ids::{AgentId, ClientKey, ConversationId, EventId, FileId, SiteId, SiteKey, Uuid, VisitorId};
+pub use rating::Rating;
+pub use shared::{Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing, WebPage};
 
 /// The version of these frames, sent in both greetings.
 pub const VERSION: u32 = 1;

@@ -2,7 +2,7 @@
 //! may send which.
 
 use crate::event::{Cursor, Event};
-use crate::ids::{ClientKey, ConversationId, EventId};
+use crate::ids::{ClientKey, ConversationId, EventId, FileId};
 use serde::{Deserialize, Serialize};
 
 /// Place of an event in its conversation, from 1. 0 means "before the first".
@@ -16,7 +16,18 @@ pub type Millis = u64;
 pub struct Send {
     pub key: ClientKey,
     pub conversation: ConversationId,
+    /// May be empty beside files.
     pub text: String,
+    /// Files sent before, at most [`crate::limits::FILES_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
+}
+
+impl Send {
+    /// Words without files.
+    pub fn words(key: ClientKey, conversation: ConversationId, text: impl Into<String>) -> Self {
+        Self { key, conversation, text: text.into(), files: Vec::new() }
+    }
 }
 
 /// New words for one's own earlier message, soon after it ([`crate::EDIT_WITHIN`]). Keyed like [`Send`].
@@ -119,6 +130,17 @@ pub struct Mark {
 pub struct Typing {
     pub conversation: ConversationId,
     pub on: bool,
+}
+
+/// A page of a site, as a visitor sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebPage {
+    /// Without query and fragment: those may carry what is nobody's business.
+    pub url: String,
+    /// May be empty.
+    #[serde(default)]
+    pub title: String,
 }
 
 /// How long "is typing" holds without a repeat, in milliseconds. Typists repeat every 3 s.

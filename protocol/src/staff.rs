@@ -1,9 +1,14 @@
 //! What an agent's console and the server say to each other. Knows nothing of visitor frames.
 
+mod card;
+
+pub use card::{Attribute, Block, Card, Earlier};
+
 use crate::error::Fault;
 use crate::event::{Author, Event, Person};
-use crate::ids::{AgentId, ConversationId, SiteId, VisitorId};
-use crate::shared::{Bye, Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing};
+use crate::ids::{AgentId, ClientKey, ConversationId, FileId, SiteId, VisitorId};
+use crate::rating::Rating;
+use crate::shared::{Bye, Delete, Edit, Mark, Marks, Millis, Page, Pull, Send, Sent, Seq, Typing, is_false};
 use serde::{Deserialize, Serialize};
 
 /// Everything a console may say. `ref` numbers a command; `done` or `error` answers it with that number.
@@ -19,6 +24,9 @@ pub enum ClientFrame {
         #[serde(rename = "ref")]
         reference: u32,
         status: Status,
+        /// Why away, for colleagues.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Follow a conversation: its events, marks and typing come from here on. Answered by its latest page.
     Open {
@@ -46,7 +54,7 @@ pub enum ClientFrame {
         reference: u32,
         conversation: ConversationId,
     },
-    Send(Send),
+    Send(Reply),
     /// A message only staff will ever see; whose chat it is does not matter.
     Note(Send),
     Edit(Edit),
@@ -54,10 +62,56 @@ pub enum ClientFrame {
     Pull(Pull),
     Mark(Mark),
     Typing(Typing),
+    /// Whether this agent has the conversation before their eyes: open, visible, in focus, at its end.
+    Reading {
+        conversation: ConversationId,
+        on: bool,
+    },
+    /// Shut the conversation's visitor out, and settle it.
+    Block {
+        #[serde(rename = "ref")]
+        reference: u32,
+        conversation: ConversationId,
+        /// Why, for colleagues; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+        /// When it ends by itself; absent: never.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Millis>,
+    },
+    /// Let a visitor in again.
+    Unblock {
+        #[serde(rename = "ref")]
+        reference: u32,
+        visitor: VisitorId,
+    },
     /// The list again, from the start: after any doubt.
     Feed {},
     /// The answer to `ping`.
     Pong {},
+}
+
+/// An agent's words to the visitor. Keyed like [`Send`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    pub key: ClientKey,
+    pub conversation: ConversationId,
+    /// May be empty beside files.
+    pub text: String,
+    /// Files sent before, at most [`crate::limits::FILES_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
+    /// Answers to offer with one tap, see [`crate::limits::CHOICES`]; none: no offer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+}
+
+impl Reply {
+    /// Words without files, that offer no answers.
+    pub fn words(key: ClientKey, conversation: ConversationId, text: impl Into<String>) -> Self {
+        Self { key, conversation, text: text.into(), files: Vec::new(), choices: Vec::new() }
+    }
 }
 
 /// Everything the server may say to a console.
@@ -88,9 +142,16 @@ pub enum ServerFrame {
         by: Author,
         on: bool,
     },
+    /// Who is in a conversation that is open here: after `open`, and whenever something of it changes.
+    Card {
+        conversation: ConversationId,
+        card: Box<Card>,
+    },
     /// The agent's own chosen status, over all their tabs.
     Status {
         status: Status,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// The command with this number is done.
     Done {
@@ -109,6 +170,9 @@ pub struct Welcome {
     pub me: Person,
     pub role: Role,
     pub status: Status,
+    /// Why away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// How many chats this agent holds at most; 0: none are assigned.
     pub limit: u32,
     pub epoch: u64,
@@ -156,6 +220,9 @@ pub struct Colleague {
     /// Absent: not connected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// Why away; absent: they did not say, or are not away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// Chats they hold now.
     pub load: u32,
 }
@@ -185,6 +252,15 @@ pub struct Row {
     /// When the oldest visitor message still without an answer was stored; absent: we had the last word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unanswered_since: Option<Millis>,
+    /// Until when its first answer should be there; absent: there was one, or the site has no such aim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Millis>,
+    /// What the visitor said about how it went; gone when it was opened again since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rated: Option<Rating>,
+    /// The visitor is shut out.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub blocked: bool,
     /// When this row last changed its place in the world: stored, assigned, resolved.
     pub changed: Millis,
 }
@@ -201,10 +277,17 @@ pub enum State {
     Resolved,
 }
 
-/// The last words of a conversation, at most 140 characters; none if they were taken back.
+/// The last words of a conversation, at most 140 characters; none if they were taken back, or came as files alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     pub by: Author,
     pub text: String,
     pub at: Millis,
+    /// How many files came with them.
+    #[serde(default, skip_serializing_if = "is_none_of")]
+    pub files: u32,
+}
+
+fn is_none_of(count: &u32) -> bool {
+    *count == 0
 }

@@ -7,7 +7,7 @@ use crate::server::desk::Told;
 use crate::wire::Up;
 use crate::world::World;
 use frontdesk_domain::conversation::State;
-use frontdesk_protocol::link::{Entry, EntryState, Target, Thread};
+use frontdesk_protocol::link::{Entry, Target, Thread};
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, Delete, Edit, Event, EventKind, Send, Seq, VisitorId,
 };
@@ -105,7 +105,7 @@ impl World {
             (_, 7) => {
                 let key = ClientKey::from_random(self.id());
                 let text = self.words();
-                self.tabs[tab].changes.push_back(Up::Note(Send { key, conversation: chat, text }));
+                self.tabs[tab].changes.push_back(Up::Note(Send::words(key, chat, text)));
             }
             (_, 8 | 9) => self.changes_words(tab, Some((agent, chat))),
             (_, 10) => self.pulls_older(tab),
@@ -133,7 +133,7 @@ impl World {
         let typed_at = self.now;
         self.tabs[tab].outbox.push(key, target, text.clone(), typed_at);
         let human = self.tabs[tab].human;
-        self.humans[human].kept.push(Entry { key, target, text, typed_at, state: EntryState::Queued });
+        self.humans[human].kept.push(Entry::words(key, target, text, typed_at));
         self.conflicts(tab, target);
     }
 
@@ -142,7 +142,7 @@ impl World {
         let (Some(key), Target::Conversation(conversation)) = (self.tabs[tab].said, target) else { return };
         if self.strikes_now(5) {
             let text = self.words();
-            self.says(tab, Up::Send(Send { key, conversation, text }));
+            self.says(tab, Up::Send(Send::words(key, conversation, text)));
         }
     }
 

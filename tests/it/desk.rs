@@ -69,7 +69,7 @@ async fn who_is_away_keeps_their_chats_and_gets_no_new_ones() {
     console.status(Status::Away).await.expect("one may be away");
     mine.until_at_desk(0).await;
     let told =
-        |frame: &StaffHears| matches!(frame, StaffHears::Status { status: Status::Away }).then_some(());
+        |frame: &StaffHears| matches!(frame, StaffHears::Status { status: Status::Away, .. }).then_some(());
     tab.until("the status in the other tab", told).await;
 
     let mut visitor = scene.visitor().await;

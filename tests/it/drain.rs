@@ -57,7 +57,7 @@ async fn nothing_answered_is_lost_when_the_server_is_stopped_amid_messages() {
         let mut visitor = scene.visitor().await;
         let id = visitor.start(&format!("visitor {n}")).await.conversation;
         for m in 0..8 {
-            let send = Send { key: key(), conversation: id, text: format!("{n}: {m}") };
+            let send = Send::words(key(), id, format!("{n}: {m}"));
             visitor.line.say(&ClientFrame::Send(send)).await;
         }
         talking.push(beside(async move {

@@ -35,7 +35,7 @@ async fn an_edit_is_seen_live_and_by_who_comes_later() {
         row.last.as_ref().is_some_and(|last| last.text == "the black one")
     });
     row.await;
-    let folded = EventKind::Message { text: "the black one".into(), edited: true };
+    let folded = EventKind::reworded("the black one");
     let mut later = chat.visitor.again().await;
     assert!(kinds(&later.latest(chat.id).await).contains(&(sent.seq, folded.clone())));
     assert!(kinds(&staff_page(&mut chat).await).contains(&(sent.seq, folded)));
@@ -114,6 +114,6 @@ async fn a_note_is_for_staff_alone() {
     let page = chat.visitor.latest(chat.id).await;
     assert!(!format!("{page:?}").contains("lamp\""), "{page:?}");
     assert!(page.events.iter().all(|event| ![note.seq, note.seq + 1].contains(&event.seq)));
-    let folded = EventKind::Message { text: "their fourth lamp".into(), edited: true };
+    let folded = EventKind::reworded("their fourth lamp");
     assert!(kinds(&staff_page(&mut chat).await).contains(&(note.seq, folded)));
 }

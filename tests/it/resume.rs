@@ -2,9 +2,9 @@
 
 use crate::scene::{Chat, Scene};
 use frontdesk_protocol::shared::Pull;
-use frontdesk_protocol::staff::{ClientFrame, ServerFrame};
+use frontdesk_protocol::staff::{ClientFrame, Reply, ServerFrame};
 use frontdesk_protocol::visitor::Auth;
-use frontdesk_protocol::{ConversationId, Cursor, Event, EventId, PAGE_MAX, Page, Send, close_code};
+use frontdesk_protocol::{ConversationId, Cursor, Event, EventId, PAGE_MAX, Page, close_code};
 use frontdesk_tests::chance::{bytes, key};
 use frontdesk_tests::{Over, Visitor, patience};
 
@@ -16,8 +16,7 @@ async fn fill(scene: &Scene, chat: &mut Chat, events: usize, text: &str) {
         let mut console = scene.owner.console().await;
         let batch = left.min(50);
         for _ in 0..batch {
-            let send = Send { key: key(), conversation: chat.id, text: text.to_owned() };
-            console.line.say(&ClientFrame::Send(send)).await;
+            console.line.say(&ClientFrame::Send(Reply::words(key(), chat.id, text))).await;
         }
         for _ in 0..batch {
             console.until("an answer", |frame| matches!(frame, ServerFrame::Sent(_)).then_some(())).await;

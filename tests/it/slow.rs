@@ -1,9 +1,9 @@
 //! Slow readers hurt only themselves.
 
 use crate::scene::Scene;
-use frontdesk_protocol::staff::{ClientFrame, ServerFrame as StaffHears};
+use frontdesk_protocol::staff::{ClientFrame, Reply, ServerFrame as StaffHears};
 use frontdesk_protocol::visitor::{Auth, ServerFrame};
-use frontdesk_protocol::{ConversationId, Send, close_code};
+use frontdesk_protocol::{ConversationId, close_code};
 use frontdesk_tests::chance::key;
 use frontdesk_tests::{Line, Over, Visitor, patience};
 use std::time::Duration;
@@ -23,8 +23,7 @@ const PROMPT: Duration = Duration::from_secs(5);
 async fn say_all(scene: &Scene, id: ConversationId, text: &str) {
     let mut console = scene.owner.console().await;
     for _ in 0..BATCH {
-        let send = Send { key: key(), conversation: id, text: text.to_owned() };
-        console.line.say(&ClientFrame::Send(send)).await;
+        console.line.say(&ClientFrame::Send(Reply::words(key(), id, text))).await;
     }
     for _ in 0..BATCH {
         console.until("an answer", |frame| matches!(frame, StaffHears::Sent(_)).then_some(())).await;

@@ -6,7 +6,7 @@ use crate::door::Door;
 use crate::line::{Line, Over};
 use crate::patience::within;
 use frontdesk_protocol::shared::{Delete, Edit, Pull};
-use frontdesk_protocol::staff::{ClientFrame, Colleague, Row, ServerFrame, State, Status, Welcome};
+use frontdesk_protocol::staff::{ClientFrame, Colleague, Reply, Row, ServerFrame, State, Status, Welcome};
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, Event, EventKind, Fault, Mark, Marks, Page, Send, Sent,
     Typing, VERSION,
@@ -191,8 +191,7 @@ impl Console {
         conversation: ConversationId,
         text: &str,
     ) -> Result<Sent, Fault> {
-        let text = text.to_owned();
-        self.line.say(&ClientFrame::Send(Send { key, conversation, text })).await;
+        self.line.say(&ClientFrame::Send(Reply::words(key, conversation, text))).await;
         self.answer(key).await
     }
 
@@ -201,8 +200,8 @@ impl Console {
     /// # Errors
     /// The server's refusal.
     pub async fn note(&mut self, conversation: ConversationId, text: &str) -> Result<Sent, Fault> {
-        let (key, text) = (key(), text.to_owned());
-        self.line.say(&ClientFrame::Note(Send { key, conversation, text })).await;
+        let key = key();
+        self.line.say(&ClientFrame::Note(Send::words(key, conversation, text))).await;
         self.answer(key).await
     }
 
@@ -264,7 +263,7 @@ impl Console {
     /// # Errors
     /// The server's refusal.
     pub async fn status(&mut self, status: Status) -> Result<(), Fault> {
-        self.command(|reference| ClientFrame::Status { reference, status }).await
+        self.command(|reference| ClientFrame::Status { reference, status, reason: None }).await
     }
 
     async fn command(&mut self, frame: impl FnOnce(u32) -> ClientFrame) -> Result<(), Fault> {

@@ -91,7 +91,7 @@ impl Visitor {
     /// # Errors
     /// The server's refusal.
     pub async fn start_keyed(&mut self, key: ClientKey, text: &str) -> Result<Sent, Fault> {
-        self.line.say(&ClientFrame::Start { key, text: text.to_owned() }).await;
+        self.line.say(&ClientFrame::Start { key, text: text.to_owned(), files: Vec::new() }).await;
         let sent = self.answer(key).await?;
         self.refresh = sent.refresh.clone().or(self.refresh.take());
         Ok(sent)
@@ -112,7 +112,7 @@ impl Visitor {
         conversation: ConversationId,
         text: &str,
     ) -> Result<Sent, Fault> {
-        self.line.say(&ClientFrame::Send(Send { key, conversation, text: text.to_owned() })).await;
+        self.line.say(&ClientFrame::Send(Send::words(key, conversation, text))).await;
         self.answer(key).await
     }
 

@@ -120,7 +120,7 @@ impl Model {
 
     pub(super) fn choose(&mut self, status: Status, out: &mut Vec<Effect>) {
         if let Some(reference) = self.issue(Act::Choose(status)) {
-            out.push(Effect::Say(ClientFrame::Status { reference, status }));
+            out.push(Effect::Say(ClientFrame::Status { reference, status, reason: None }));
         }
     }
 

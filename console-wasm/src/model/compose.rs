@@ -2,11 +2,9 @@
 
 use super::desk::Place;
 use super::{Effect, Model, Now};
-use frontdesk_protocol::link::{Target, outbox};
-use frontdesk_protocol::staff::{ClientFrame, State};
-use frontdesk_protocol::{
-    Author, ClientKey, ConversationId, Event, EventKind, Fault, Person, Send, Sent, Typing,
-};
+use frontdesk_protocol::link::{Entry, Target, outbox};
+use frontdesk_protocol::staff::{ClientFrame, Reply, State};
+use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, Fault, Person, Sent, Typing};
 
 /// "Is typing" is repeated no sooner than this, in milliseconds.
 const TYPING_EVERY: u64 = 3_000;
@@ -112,8 +110,10 @@ impl Model {
         self.hold_until = None;
         for entry in self.outbox.take_ready() {
             if let Target::Conversation(conversation) = entry.target {
-                let send = Send { key: entry.key, conversation, text: entry.text };
-                out.push(Effect::Say(ClientFrame::Send(send)));
+                let files = entry.file_ids();
+                let Entry { key, text, choices, .. } = entry;
+                let reply = Reply { key, conversation, text, files, choices };
+                out.push(Effect::Say(ClientFrame::Send(reply)));
             }
         }
     }
@@ -131,7 +131,7 @@ impl Model {
             by: Author::Agent(Person { id: me.id, name: me.name.clone() }),
             key: Some(sent.key),
             staff_only: false,
-            kind: EventKind::words(entry.text),
+            kind: entry.into_event_kind(),
         };
         if let Some(pull) = self.talks.get_mut(sent.conversation).and_then(|talk| talk.handle_event(event)) {
             out.push(Effect::Say(ClientFrame::Pull(pull)));

@@ -110,7 +110,8 @@ impl Model {
                     talk.handle_typing(by, on, now.mono);
                 }
             }
-            ServerFrame::Status { status } => self.status = status,
+            ServerFrame::Card { .. } => {}
+            ServerFrame::Status { status, .. } => self.status = status,
             ServerFrame::Done { reference } => self.handle_done(reference, now, out),
             ServerFrame::Error(fault) => self.handle_fault(fault, now, out),
             ServerFrame::Bye(bye) => self.line.handle_bye(now.mono, bye.after),

@@ -154,7 +154,7 @@ fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
     };
     let happened = |happened| Some(LineKind::Happened(happened));
     let kind = match &event.kind {
-        EventKind::Message { text, edited } => {
+        EventKind::Message { text, edited, .. } => {
             Some(LineKind::Words(Words { edited: *edited, ..words(event, text, me, marks) }))
         }
         EventKind::Joined { agent } => {
@@ -166,7 +166,13 @@ fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
         EventKind::Resolved {} => happened(Happened::Resolved { name, me: by_me }),
         EventKind::Reopened {} => happened(Happened::Reopened { name, me: by_me }),
         EventKind::Gone {} => happened(Happened::TakenBack { name, me: by_me }),
-        EventKind::Edited { .. } | EventKind::Deleted { .. } | EventKind::Unknown => None,
+        EventKind::Edited { .. }
+        | EventKind::Deleted { .. }
+        | EventKind::Contact { .. }
+        | EventKind::Rated(_)
+        | EventKind::Blocked { .. }
+        | EventKind::Unblocked {}
+        | EventKind::Unknown => None,
     };
     let id = match (event.key, &event.by) {
         _ if event.kind == (EventKind::Gone {}) => LineId::Gone(event.seq),

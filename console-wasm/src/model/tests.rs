@@ -66,6 +66,9 @@ fn row(n: u8, state: State) -> Row {
         last_seq: 1,
         unread: 0,
         unanswered_since: None,
+        due: None,
+        rated: None,
+        blocked: false,
         changed: u64::from(n),
     }
 }
@@ -80,7 +83,7 @@ fn waiting(n: u8, since: Millis) -> Row {
 
 /// The same row after its guest wrote at that time.
 fn wrote(mut row: Row, at: Millis) -> Row {
-    row.last = Some(Preview { by: Author::Visitor, text: "hello".into(), at });
+    row.last = Some(Preview { by: Author::Visitor, text: "hello".into(), at, files: 0 });
     row.last_seq += 1;
     row.unread += 1;
     row.unanswered_since.get_or_insert(at);
@@ -145,6 +148,7 @@ impl Seat {
             me,
             role: Role::Owner,
             status: Status::Online,
+            reason: None,
             limit: 5,
             epoch: 7,
             now: self.now.wall + AHEAD,
@@ -153,8 +157,8 @@ impl Seat {
 
     fn feed(&mut self, version: u64, rows: Vec<Row>) -> Vec<Effect> {
         let people = vec![
-            Colleague { person: marta(), status: Some(Status::Online), load: 0 },
-            Colleague { person: jonas(), status: Some(Status::Away), load: 0 },
+            Colleague { person: marta(), status: Some(Status::Online), reason: None, load: 0 },
+            Colleague { person: jonas(), status: Some(Status::Away), reason: None, load: 0 },
         ];
         self.frame(ServerFrame::Feed { version, rows, people })
     }

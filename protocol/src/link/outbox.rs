@@ -2,7 +2,9 @@
 //! resent with the same key after any doubt. Knows nothing of where it is kept between page loads.
 
 use crate::error::{ErrorCode, Fault};
-use crate::ids::{ClientKey, ConversationId};
+use crate::event::EventKind;
+use crate::file::File;
+use crate::ids::{ClientKey, ConversationId, FileId};
 use serde::{Deserialize, Serialize};
 
 /// Where a message goes.
@@ -37,6 +39,38 @@ pub struct Entry {
     pub typed_at: u64,
     #[serde(default)]
     pub state: EntryState,
+    /// Files that are with the server already, and go with the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<File>,
+    /// Answers an agent offers with the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+}
+
+impl Entry {
+    /// Words on their way.
+    pub fn words(key: ClientKey, target: Target, text: String, typed_at: u64) -> Self {
+        Self {
+            key,
+            target,
+            text,
+            typed_at,
+            state: EntryState::Queued,
+            files: Vec::new(),
+            choices: Vec::new(),
+        }
+    }
+
+    /// The names of its files, as a frame has them.
+    pub fn file_ids(&self) -> Vec<FileId> {
+        self.files.iter().map(|file| file.id).collect()
+    }
+
+    /// What it is in the log once it is stored.
+    pub fn into_event_kind(self) -> EventKind {
+        let Self { text, files, choices, .. } = self;
+        EventKind::Message { text, edited: false, files, choices }
+    }
 }
 
 /// The messages on their way, oldest first.
@@ -57,7 +91,12 @@ impl Outbox {
 
     /// Adds a message behind the others.
     pub fn push(&mut self, key: ClientKey, target: Target, text: String, typed_at: u64) {
-        self.entries.push(Entry { key, target, text, typed_at, state: EntryState::Queued });
+        self.put(Entry::words(key, target, text, typed_at));
+    }
+
+    /// Adds a message, with what goes with its words, behind the others.
+    pub fn put(&mut self, entry: Entry) {
+        self.entries.push(entry);
     }
 
     /// Takes over a message another page has left: behind the others, unless it is here already. If it was on its

@@ -2,8 +2,10 @@
 //! queues, agents' limits or where it is stored.
 
 mod figures;
+mod words;
 
 pub use figures::LIVE_FOR;
+pub use words::Words;
 
 use crate::Millis;
 use frontdesk_protocol::{
@@ -86,9 +88,11 @@ pub struct Preview {
     /// The message's place.
     pub seq: Seq,
     pub by: Author,
-    /// Empty: they were taken back.
+    /// Empty: they were taken back, or came as files alone.
     pub text: String,
     pub at: Millis,
+    /// How many files came with them.
+    pub files: u32,
 }
 
 /// How many characters of the last words are kept beside the conversation.
@@ -120,16 +124,16 @@ pub struct NewEvent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     VisitorMessage {
-        text: String,
+        words: Words,
     },
     StaffMessage {
         agent: Person,
-        text: String,
+        words: Words,
     },
     /// Words for staff only.
     Note {
         agent: Person,
-        text: String,
+        words: Words,
     },
     /// Its writer gives a message new words.
     Edit {
@@ -220,10 +224,10 @@ impl Conversation {
     /// [`Refusal`] when the conversation is not in a state for it.
     pub fn decide(&self, command: Command, now: Millis) -> Result<Decision, Refusal> {
         match command {
-            Command::VisitorMessage { text } => Ok(self.visitor_message(text, now)),
-            Command::StaffMessage { agent, text } => self.staff_message(agent, text),
-            Command::Note { agent, text } => {
-                let (by, kind) = (Author::Agent(agent), EventKind::words(text));
+            Command::VisitorMessage { words } => Ok(self.visitor_message(words, now)),
+            Command::StaffMessage { agent, words } => self.staff_message(agent, words),
+            Command::Note { agent, words } => {
+                let (by, kind) = (Author::Agent(agent), words.into_kind());
                 let note = NewEvent { by, audience: Audience::Staff, kind };
                 Ok(Decision { events: vec![note], next: None })
             }
@@ -253,8 +257,8 @@ impl Conversation {
         }
     }
 
-    fn visitor_message(&self, text: String, now: Millis) -> Decision {
-        let message = everyone(Author::Visitor, EventKind::words(text));
+    fn visitor_message(&self, words: Words, now: Millis) -> Decision {
+        let message = everyone(Author::Visitor, words.into_kind());
         match self.state {
             State::Waiting { .. } | State::Assigned { .. } => Decision { events: vec![message], next: None },
             State::Resolved => Decision {
@@ -265,8 +269,8 @@ impl Conversation {
     }
 
     /// An answer makes a waiting or settled conversation the answerer's own.
-    fn staff_message(&self, agent: Person, text: String) -> Result<Decision, Refusal> {
-        let message = everyone(Author::Agent(agent.clone()), EventKind::words(text));
+    fn staff_message(&self, agent: Person, words: Words) -> Result<Decision, Refusal> {
+        let message = everyone(Author::Agent(agent.clone()), words.into_kind());
         let mut decision = match self.state {
             State::Assigned { agent: owner } if owner == agent.id => {
                 Decision { events: Vec::new(), next: None }

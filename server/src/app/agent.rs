@@ -14,11 +14,11 @@ use super::{App, frames, visitor};
 use crate::ports::Outcome;
 use crate::ports::accounts::{AgentRecord, Digest};
 use frontdesk_domain::Millis;
-use frontdesk_domain::conversation::Command;
+use frontdesk_domain::conversation::{Command, Words};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
 use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
-use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status, Welcome};
+use frontdesk_protocol::staff::{ClientFrame, Reply, ServerFrame, Status, Welcome};
 use frontdesk_protocol::{
     Author, ClientKey, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION,
     close_code,
@@ -95,6 +95,7 @@ fn welcome(app: &App, agent: &AgentRecord) -> Welcome {
         me: Person { id: agent.id, name: agent.name.clone() },
         role: agent.role,
         status: agent.status,
+        reason: None,
         limit: agent.limit,
         epoch: app.outside.history.epoch(),
         now: app.outside.clock.now(),
@@ -159,7 +160,7 @@ impl Session {
                 app.notify(Notice::Snapshot { connection: self.connection }).await;
                 Ok(())
             }
-            ClientFrame::Status { reference, status } => {
+            ClientFrame::Status { reference, status, .. } => {
                 let set = self.set_status(app, status).await;
                 self.answer(line, reference, set).await
             }
@@ -184,14 +185,8 @@ impl Session {
                 let done = self.command(app, Action::ReopenConversation, conversation, command).await;
                 self.answer(line, reference, done).await
             }
-            ClientFrame::Send(Send { key, conversation, text }) => {
-                let command = Command::StaffMessage { agent: self.person(), text };
-                self.write(app, line, key, conversation, command).await
-            }
-            ClientFrame::Note(Send { key, conversation, text }) => {
-                let command = Command::Note { agent: self.person(), text };
-                self.write(app, line, key, conversation, command).await
-            }
+            ClientFrame::Send(reply) => self.reply(app, line, reply).await,
+            ClientFrame::Note(note) => self.note(app, line, note).await,
             ClientFrame::Edit(edit) => self.change(app, line, edit.into()).await,
             ClientFrame::Delete(delete) => self.change(app, line, delete.into()).await,
             ClientFrame::Pull(pull) => self.pull(app, line, &pull).await,
@@ -200,6 +195,10 @@ impl Session {
                 marked.map_err(|fault| on(mark.conversation, fault))
             }
             ClientFrame::Typing(typing) => self.typing(app, typing).await,
+            ClientFrame::Reading { .. } => Ok(()),
+            ClientFrame::Block { reference, .. } | ClientFrame::Unblock { reference, .. } => {
+                self.answer(line, reference, Err(frames::not_yet())).await
+            }
         }
     }
 
@@ -270,6 +269,32 @@ impl Session {
         let request = Request { actor, action, conversation, command, key: None, connection };
         let done = app.carry_out(request).await;
         done.map(|_| ()).map_err(|fault| on(conversation, fault))
+    }
+
+    async fn reply<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        Reply { key, conversation, text, files, choices }: Reply,
+    ) -> Result<(), Fault> {
+        let files = app.files_of(self.agent.id.0, &files).await;
+        let files = files.map_err(|fault| on_key(key, conversation, fault))?;
+        let words = Words { text, files, choices };
+        let command = Command::StaffMessage { agent: self.person(), words };
+        self.write(app, line, key, conversation, command).await
+    }
+
+    async fn note<S: Socket>(
+        &mut self,
+        app: &App,
+        line: &mut Connection<S>,
+        Send { key, conversation, text, files }: Send,
+    ) -> Result<(), Fault> {
+        let files = app.files_of(self.agent.id.0, &files).await;
+        let files = files.map_err(|fault| on_key(key, conversation, fault))?;
+        let words = Words { text, files, choices: Vec::new() };
+        let command = Command::Note { agent: self.person(), words };
+        self.write(app, line, key, conversation, command).await
     }
 
     async fn write<S: Socket>(

@@ -4,11 +4,11 @@
 use super::{App, frames, words};
 use crate::ports::history::{Append, Events, HistoryError, Keyed, Origin, Outcome, Span, Start};
 use crate::secret::Secret;
-use frontdesk_domain::conversation::{Command, Conversation, Side};
+use frontdesk_domain::conversation::{Command, Conversation, Side, Words};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
-    ClientKey, ConversationId, ErrorCode, EventId, Fault, Mark, PAGE_MAX, Pull, Seq, SiteId, VisitorId,
+    ClientKey, ConversationId, ErrorCode, EventId, Fault, Mark, PAGE_MAX, Pull, SiteId, VisitorId,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -23,7 +23,7 @@ pub struct FirstWords {
     pub visitor: VisitorId,
     pub site: SiteId,
     pub key: ClientKey,
-    pub text: String,
+    pub words: Words,
     /// The connection it came on.
     pub connection: u64,
 }
@@ -46,17 +46,15 @@ impl App {
     /// # Errors
     /// The fault to answer with.
     pub async fn start_chat(&self, first: FirstWords) -> Result<(Outcome, String), Fault> {
-        words::check(&first.text)?;
+        words::check(&first.words)?;
         authorize(Actor::Visitor(first.visitor), Action::StartConversation, Object::House)
             .map_err(frames::fault_of_denial)?;
         let now = self.outside.clock.now();
         let id = ConversationId(self.outside.entropy.id(now));
-        let keyed =
-            Keyed { sender: first.visitor.0, key: first.key, digest: digest(b"message", 0, &first.text) };
+        let command = Command::VisitorMessage { words: first.words };
+        let keyed = keyed(first.visitor.0, first.key, &command);
         let conversation = Conversation::begin(id, first.site, first.visitor, 0, now);
-        let decision = conversation
-            .decide(Command::VisitorMessage { text: first.text }, now)
-            .map_err(frames::fault_of_refusal)?;
+        let decision = conversation.decide(command, now).map_err(frames::fault_of_refusal)?;
         let (secret, hash) = self.mint_secret();
         let ends = now + REFRESH_LASTS;
         let start = Start {
@@ -86,9 +84,7 @@ impl App {
     /// The fault to answer with.
     pub async fn carry_out(&self, request: Request) -> Result<Outcome, Fault> {
         let mut conversation = self.find(request.conversation).await?;
-        if let Some(text) = words_of(&request.command) {
-            words::check(text)?;
-        }
+        check(&request.command)?;
         let keyed = request.key.map(|(sender, key)| keyed(sender, key, &request.command));
         let mut is_current = false;
         for _ in 0..TRIES {
@@ -253,35 +249,63 @@ pub(super) fn refused(error: &HistoryError) -> Fault {
     frames::fault_of_store(error)
 }
 
-/// The words a command brings.
-fn words_of(command: &Command) -> Option<&str> {
+/// Accepts what a command brings, or says what is wrong with it.
+fn check(command: &Command) -> Result<(), Fault> {
     match command {
-        Command::VisitorMessage { text }
-        | Command::StaffMessage { text, .. }
-        | Command::Note { text, .. }
-        | Command::Edit { text, .. } => Some(text),
-        _ => None,
+        Command::VisitorMessage { words }
+        | Command::StaffMessage { words, .. }
+        | Command::Note { words, .. } => words::check(words),
+        Command::Edit { text, .. } => words::check_text(text),
+        _ => Ok(()),
     }
 }
 
+/// What a key stands for: the command, the message it changes, what it says and brings. A first message and one for
+/// an open conversation are the same: which it is may change between two tries.
 fn keyed(sender: Uuid, key: ClientKey, command: &Command) -> Keyed {
-    let (name, target): (&[u8], Seq) = match command {
-        Command::Note { .. } => (b"note", 0),
-        Command::Edit { target, .. } => (b"edit", target.seq),
-        Command::Delete { target, .. } => (b"delete", target.seq),
-        _ => (b"message", 0),
-    };
-    Keyed { sender, key, digest: digest(name, target, words_of(command).unwrap_or_default()) }
+    let mut digest = Gist::default();
+    match command {
+        Command::VisitorMessage { words } | Command::StaffMessage { words, .. } => {
+            digest.text("message").words(words);
+        }
+        Command::Note { words, .. } => {
+            digest.text("note").words(words);
+        }
+        Command::Edit { target, text, .. } => {
+            digest.text("edit").number(target.seq).text(text);
+        }
+        Command::Delete { target, .. } => {
+            digest.text("delete").number(target.seq);
+        }
+        // The others have no key.
+        _ => {}
+    }
+    Keyed { sender, key, digest: digest.0.finalize().into() }
 }
 
-/// What a key stands for: the command, the message it changes, its words. A first message and one for an open
-/// conversation are the same: which it is may change between two tries.
-fn digest(command: &[u8], target: Seq, text: &str) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(command);
-    hash.update(target.to_be_bytes());
-    hash.update(text.as_bytes());
-    hash.finalize().into()
+/// A digest of several things: each with its length before it, so that no two lists are written alike.
+#[derive(Default)]
+struct Gist(Sha256);
+
+impl Gist {
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.number(text.len() as u64);
+        self.0.update(text.as_bytes());
+        self
+    }
+
+    fn number(&mut self, number: u64) -> &mut Self {
+        self.0.update(number.to_be_bytes());
+        self
+    }
+
+    fn words(&mut self, words: &Words) -> &mut Self {
+        self.text(&words.text).number(words.files.len() as u64);
+        for file in &words.files {
+            self.0.update(file.id.0.as_bytes());
+        }
+        words.choices.iter().fold(self, |digest, choice| digest.text(choice))
+    }
 }
 
 /// The stored form of a secret.

@@ -133,7 +133,11 @@ impl DeskActor {
                 if let Some(person) = self.people.get_mut(&agent) {
                     person.status = status;
                 }
-                self.app.hub.send_to_agent(agent, Weight::Lasting, &ServerFrame::Status { status });
+                self.app.hub.send_to_agent(
+                    agent,
+                    Weight::Lasting,
+                    &ServerFrame::Status { status, reason: None },
+                );
                 self.seat(agent);
             }
             DeskInput::PeopleChanged => {
@@ -263,7 +267,7 @@ impl DeskActor {
             self.people.values().filter(|person| shown(person)).map(name_card).collect();
         let more = present.len().saturating_sub(SHOWN) as u32;
         present.truncate(SHOWN);
-        let desk = visitor::Desk { people: present, more };
+        let desk = visitor::Desk { people: present, more, opens: None };
         if *self.app.at_desk() != desk {
             self.app.set_at_desk(desk.clone());
             self.app.hub.send_to_visitors(Weight::Passing, &visitor::ServerFrame::Desk(desk));
@@ -271,6 +275,7 @@ impl DeskActor {
         let colleagues = self.people.values().filter(|person| !person.disabled).map(|person| Colleague {
             person: name_card(person),
             status: self.presence.is_here(person.id).then_some(person.status),
+            reason: None,
             load: self.desk.load(person.id),
         });
         let colleagues: Vec<Colleague> = colleagues.collect();

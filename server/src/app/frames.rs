@@ -67,6 +67,7 @@ pub fn summary(conversation: &Conversation, agent: Option<Person>) -> Summary {
         open: conversation.state != State::Resolved,
         agent,
         marks: conversation.marks_for_visitor(),
+        rated: None,
     }
 }
 
@@ -89,10 +90,14 @@ pub fn row(conversation: &Conversation, site_name: String, connected: bool) -> R
             by: preview.by.clone(),
             text: preview.text.clone(),
             at: preview.at,
+            files: preview.files,
         }),
         last_seq: conversation.last_seq,
         unread: conversation.unread,
         unanswered_since: conversation.unanswered_since,
+        due: None,
+        rated: None,
+        blocked: false,
         changed: conversation.changed,
     }
 }
@@ -173,6 +178,11 @@ pub fn not_found() -> Fault {
 /// One answer for "absent" and "not for you".
 pub fn no_message() -> Fault {
     Fault::new(ErrorCode::NotFound, "There is no such message.", "It may have been erased.")
+}
+
+/// Words for what this server can't do yet.
+pub fn not_yet() -> Fault {
+    Fault::new(ErrorCode::Forbidden, "This server can't do this.", "A later version may.")
 }
 
 /// Words for a text that is no frame.

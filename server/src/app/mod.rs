@@ -8,6 +8,7 @@ pub mod desk;
 pub mod dispatch;
 pub mod feed;
 mod fields;
+mod files;
 pub mod frames;
 pub mod hub;
 pub mod people;

@@ -11,14 +11,14 @@ use super::socket::{Peer, Socket};
 use super::{App, frames};
 use crate::ports::TokenError;
 use crate::ports::accounts::Site;
-use frontdesk_domain::conversation::{Command, Conversation};
+use frontdesk_domain::conversation::{Command, Conversation, Words};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
-use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
+use frontdesk_protocol::visitor::{Auth, ClientFrame, Contact, End, Rate, ServerFrame, Welcome};
 use frontdesk_protocol::{
-    Author, ClientKey, ErrorCode, Fault, HELLO_WITHIN, Person, Send, SiteKey, Typing, VERSION, VisitorId,
-    close_code,
+    Author, ClientKey, ErrorCode, Fault, FileId, HELLO_WITHIN, Person, Send, SiteKey, Typing, VERSION,
+    VisitorId, close_code,
 };
 use std::sync::Arc;
 
@@ -97,6 +97,7 @@ async fn admit<S: Socket>(
         now,
         conversations: mine.iter().map(|chat| frames::summary(chat, agent_of(app, chat))).collect(),
         desk: (*app.at_desk()).clone(),
+        email: None,
     };
     line.send_first(&ServerFrame::Welcome(welcome)).await;
     if !mine.is_empty() {
@@ -173,8 +174,8 @@ impl Session {
         match frame {
             ClientFrame::Hello { .. } => Err(frames::bad_hello()),
             ClientFrame::Pong {} => Ok(()),
-            ClientFrame::Start { key, text } => {
-                let started = self.start(app, line, key, text).await;
+            ClientFrame::Start { key, text, files } => {
+                let started = self.start(app, line, key, (text, files)).await;
                 started.map_err(|fault| Fault { key: Some(key), ..fault })
             }
             ClientFrame::Send(send) => {
@@ -195,6 +196,13 @@ impl Session {
                 marked.map_err(|fault| on(mark.conversation, fault))
             }
             ClientFrame::Typing(typing) => self.typing(app, typing).await,
+            ClientFrame::About(_) => Ok(()),
+            ClientFrame::Identify { .. } => Err(frames::not_yet()),
+            ClientFrame::Contact(Contact { key, conversation, .. })
+            | ClientFrame::Rate(Rate { key, conversation, .. })
+            | ClientFrame::End(End { key, conversation }) => {
+                Err(on_key(key, conversation, frames::not_yet()))
+            }
         }
     }
 
@@ -203,16 +211,22 @@ impl Session {
         self.messages.take(app.outside.clock.monotonic()).map_err(frames::slow_down)
     }
 
+    async fn words(&self, app: &App, text: String, files: &[FileId]) -> Result<Words, Fault> {
+        let files = app.files_of(self.visitor.0, files).await?;
+        Ok(Words { text, files, choices: Vec::new() })
+    }
+
     async fn start<S: Socket>(
         &mut self,
         app: &App,
         line: &mut Connection<S>,
         key: ClientKey,
-        text: String,
+        (text, files): (String, Vec<FileId>),
     ) -> Result<(), Fault> {
         self.spend(app)?;
+        let words = self.words(app, text, &files).await?;
         let (visitor, site, connection) = (self.visitor, self.site.id, self.connection);
-        let first = FirstWords { visitor, site, key, text, connection };
+        let first = FirstWords { visitor, site, key, words, connection };
         let (outcome, refresh) = app.start_chat(first).await?;
         if outcome.fresh {
             app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
@@ -228,11 +242,12 @@ impl Session {
         send: Send,
     ) -> Result<(), Fault> {
         self.spend(app)?;
+        let words = self.words(app, send.text, &send.files).await?;
         let request = Request {
             actor: self.actor(),
             action: Action::WriteAsVisitor,
             conversation: send.conversation,
-            command: Command::VisitorMessage { text: send.text },
+            command: Command::VisitorMessage { words },
             key: Some((self.visitor.0, send.key)),
             connection: Some(self.connection),
         };

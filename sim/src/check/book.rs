@@ -89,7 +89,7 @@ impl Chat {
         for earlier in &mut self.events {
             let is_target = earlier.seq == target;
             match &mut earlier.kind {
-                EventKind::Message { text, edited } if is_target => {
+                EventKind::Message { text, edited, .. } if is_target => {
                     if let Some(words) = &words {
                         text.clone_from(words);
                         *edited = true;

@@ -84,7 +84,7 @@ impl Console {
     pub(super) fn flush(&mut self, outbox: &mut Outbox, out: &mut Vec<Up>) {
         for entry in outbox.take_ready() {
             if let Target::Conversation(conversation) = entry.target {
-                out.push(Up::Send(Send { key: entry.key, conversation, text: entry.text }));
+                out.push(Up::Send(Send::words(entry.key, conversation, entry.text)));
             }
         }
     }

@@ -56,7 +56,7 @@ impl Talk {
         }
         out.extend(outbox.take_ready().into_iter().map(|Entry { key, target, text, .. }| match target {
             Target::New => Up::Start { key, text },
-            Target::Conversation(conversation) => Up::Send(Send { key, conversation, text }),
+            Target::Conversation(conversation) => Up::Send(Send::words(key, conversation, text)),
         }));
     }
 

@@ -179,7 +179,7 @@ impl World {
             Wish::Mark { conversation: id, side, reach } => return Ok(Prepared::Mark { id, side, reach }),
             Wish::Start { beginning, keyed, text } => {
                 let begun = Conversation::begin(beginning.id, beginning.site, beginning.visitor, 0, self.now);
-                let decided = begun.decide(Command::VisitorMessage { text }, self.now);
+                let decided = begun.decide(Command::VisitorMessage { words: text.into() }, self.now);
                 let decision = decided.map_err(frames::fault_of_refusal)?;
                 return Ok(Prepared::Start(beginning, self.entries(decision.events, Some(keyed))));
             }

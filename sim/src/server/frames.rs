@@ -55,6 +55,7 @@ pub(crate) fn summary(conversation: &Conversation) -> Summary {
         open: conversation.state != State::Resolved,
         agent: None,
         marks: conversation.marks_for_visitor(),
+        rated: None,
     }
 }
 

@@ -93,17 +93,17 @@ impl World {
                 let Some(visitor) = self.visitor_of(number) else { return false };
                 self.start_chat(Caller { action: Action::StartConversation, ..write }, visitor, key, text);
             }
-            (Up::Send(Send { key, conversation, text }), by) => {
+            (Up::Send(Send { key, conversation, text, .. }), by) => {
                 let keyed = keyed(write.actor, key, "message", 0, &text);
                 let command = match by {
-                    Author::Agent(agent) => Command::StaffMessage { agent, text },
-                    Author::Visitor | Author::System => Command::VisitorMessage { text },
+                    Author::Agent(agent) => Command::StaffMessage { agent, words: text.into() },
+                    Author::Visitor | Author::System => Command::VisitorMessage { words: text.into() },
                 };
                 self.carry_out(write, conversation, command, Some(keyed));
             }
-            (Up::Note(Send { key, conversation, text }), Author::Agent(agent)) => {
+            (Up::Note(Send { key, conversation, text, .. }), Author::Agent(agent)) => {
                 let keyed = keyed(write.actor, key, "note", 0, &text);
-                self.carry_out(write, conversation, Command::Note { agent, text }, Some(keyed));
+                self.carry_out(write, conversation, Command::Note { agent, words: text.into() }, Some(keyed));
             }
             (Up::Edit(edit), by) => {
                 let place = (edit.key, edit.target);

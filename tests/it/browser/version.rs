@@ -16,7 +16,8 @@ fn refuses() -> Way {
 fn welcomes_visitors() -> Way {
     let visitor = VisitorId::from_random([1; 16]);
     let (token, conversations, desk) = ("token".to_owned(), Vec::new(), Default::default());
-    let welcome = Welcome { v: VERSION + 1, visitor, token, epoch: 1, now: 0, conversations, desk };
+    let welcome =
+        Welcome { v: VERSION + 1, visitor, token, epoch: 1, now: 0, conversations, desk, email: None };
     Way::Answered(codec::encode(&ServerFrame::Welcome(welcome)), close_code::RESTART)
 }
 
@@ -24,7 +25,8 @@ fn welcomes_visitors() -> Way {
 fn welcomes_agents(owner: &Agent) -> Way {
     let me = frontdesk_protocol::Person { id: owner.id(), name: owner.me.name.clone() };
     let (role, status) = (owner.me.role, staff::Status::Online);
-    let welcome = staff::Welcome { v: VERSION + 1, me, role, status, limit: 5, epoch: 1, now: 0 };
+    let welcome =
+        staff::Welcome { v: VERSION + 1, me, role, status, reason: None, limit: 5, epoch: 1, now: 0 };
     Way::Answered(codec::encode(&staff::ServerFrame::Welcome(welcome)), close_code::RESTART)
 }
 

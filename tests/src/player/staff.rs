@@ -8,8 +8,8 @@ use crate::history::{Client, Who};
 use crate::line::Line;
 use crate::troupe::{Life, Order, Part};
 use frontdesk_protocol::link::Target;
-use frontdesk_protocol::staff::{ClientFrame, Row, ServerFrame, State};
-use frontdesk_protocol::{Author, ConversationId, Event, EventKind, Pull, Send};
+use frontdesk_protocol::staff::{ClientFrame, Reply, Row, ServerFrame, State};
+use frontdesk_protocol::{Author, ConversationId, Event, EventKind, Pull};
 use std::collections::BTreeSet;
 
 /// Plays until told to finish.
@@ -56,8 +56,8 @@ impl Desk {
                     let Target::Conversation(conversation) = entry.target else {
                         unreachable!("agents answer")
                     };
-                    let send = Send { key: entry.key, conversation, text: entry.text };
-                    self.console.line.say(&ClientFrame::Send(send)).await;
+                    let reply = Reply::words(entry.key, conversation, entry.text);
+                    self.console.line.say(&ClientFrame::Send(reply)).await;
                 }
             }
             tokio::select! {

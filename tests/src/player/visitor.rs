@@ -55,8 +55,10 @@ async fn talk(life: &mut Life, memory: &mut Memory, tab: &mut Visitor) -> bool {
             for entry in ready {
                 let (key, text) = (entry.key, entry.text);
                 let frame = match entry.target {
-                    Target::New => ClientFrame::Start { key, text },
-                    Target::Conversation(conversation) => ClientFrame::Send(Send { key, conversation, text }),
+                    Target::New => ClientFrame::Start { key, text, files: Vec::new() },
+                    Target::Conversation(conversation) => {
+                        ClientFrame::Send(Send::words(key, conversation, text))
+                    }
                 };
                 tab.line.say(&frame).await;
             }

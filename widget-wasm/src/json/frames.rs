@@ -6,37 +6,47 @@ use super::wire::{Object, Read, Write, read_or_default, reads, write_text, write
 use crate::model::Identity;
 use frontdesk_protocol::link::{Entry, EntryState, Target};
 use frontdesk_protocol::shared::{Bye, Reach};
-use frontdesk_protocol::visitor::{Auth, ClientFrame, Desk, ServerFrame, Summary, Welcome};
+use frontdesk_protocol::visitor::{
+    About, Auth, ClientFrame, Contact, Desk, End, Rate, ServerFrame, Summary, Welcome,
+};
 use frontdesk_protocol::{
-    Author, Cursor, Delete, Edit, ErrorCode, Event, EventKind, Fault, Mark, Marks, Page, Person, Pull, Send,
-    Sent, Typing,
+    Author, Cursor, Delete, Edit, ErrorCode, Event, EventKind, Fault, File, Mark, Marks, Page, Person, Pull,
+    Rating, Send, Sent, Typing, WebPage,
 };
 
 reads! {
     Bye { code; or after }
-    Desk { people; or more }
-    Entry { key, target, text, typed_at; or state }
+    Desk { people; or more, opens }
+    Entry { key, target, text, typed_at; or state, files, choices }
     Event { seq, prev, id, at, by, kind; or key, staff_only }
+    File { id, name, size, kind; or width, height, url }
     Identity { visitor, token; or refresh }
     Marks { visitor, staff }
     Page { conversation, events, marks; or resync, older, caught_up, floor }
     Person { id, name }
+    Rating { ; or satisfaction, ease, comment }
     Reach { delivered, read }
     Sent { key, conversation, seq, prev, id, at; or refresh }
-    Summary { id, last, open, marks; or agent }
-    Welcome { v, visitor, token, epoch, now, conversations, desk }
+    Summary { id, last, open, marks; or agent, rated }
+    Welcome { v, visitor, token, epoch, now, conversations, desk; or email }
 }
 
 writes! {
+    About { language, timezone, page, referrer }
+    Contact { key, conversation, name, email }
     Cursor { epoch, seq, id }
     Delete { key, conversation, target }
     Edit { key, conversation, target, text }
-    Entry { key, target, text, typed_at, state }
+    End { key, conversation }
+    Entry { key, target, text, typed_at, state, files, choices }
+    File { id, name, size, kind, width, height, url }
     Identity { visitor, token, refresh }
     Mark { conversation, delivered, read }
     Pull { conversation, after, before }
-    Send { key, conversation, text }
+    Rate { key, conversation, satisfaction, ease, comment }
+    Send { key, conversation, text, files }
     Typing { conversation, on }
+    WebPage { url, title }
 }
 
 impl Read for Fault {
@@ -82,6 +92,8 @@ impl Read for EventKind {
             "message" => Self::Message {
                 text: Read::read(&of.field("text"), bad),
                 edited: read_or_default(&of.field("edited"), bad),
+                files: read_or_default(&of.field("files"), bad),
+                choices: read_or_default(&of.field("choices"), bad),
             },
             "edited" => Self::Edited {
                 target: Read::read(&of.field("target"), bad),
@@ -91,6 +103,11 @@ impl Read for EventKind {
             "gone" => Self::Gone {},
             "joined" => Self::Joined { agent: Read::read(&of.field("agent"), bad) },
             "requeued" => Self::Requeued { agent: Read::read(&of.field("agent"), bad) },
+            "contact" => Self::Contact {
+                name: Read::read(&of.field("name"), bad),
+                email: Read::read(&of.field("email"), bad),
+            },
+            "rated" => Self::Rated(Read::read(&of, bad)),
             "resolved" => Self::Resolved {},
             "reopened" => Self::Reopened {},
             _ => Self::Unknown,
@@ -118,6 +135,11 @@ impl Read for ServerFrame {
                 by: Read::read(&of.field("by"), bad),
                 on: Read::read(&of.field("on"), bad),
             },
+            "reading" => Self::Reading {
+                conversation: Read::read(&of.field("conversation"), bad),
+                by: Read::read(&of.field("by"), bad),
+                on: Read::read(&of.field("on"), bad),
+            },
             "desk" => Self::Desk(Read::read(&of, bad)),
             "error" => Self::Error(Read::read(&of, bad)),
             "bye" => Self::Bye(Read::read(&of, bad)),
@@ -140,10 +162,11 @@ impl Write for ClientFrame {
                 inner.field("auth", auth);
                 inner.end();
             }
-            Self::Start { key, text } => {
+            Self::Start { key, text, files } => {
                 let mut inner = Object::new(frame.name("start"));
                 inner.field("key", key);
                 inner.field("text", text);
+                inner.field("files", files);
                 inner.end();
             }
             Self::Send(send) => frame.field("send", send),
@@ -152,6 +175,11 @@ impl Write for ClientFrame {
             Self::Pull(pull) => frame.field("pull", pull),
             Self::Mark(mark) => frame.field("mark", mark),
             Self::Typing(typing) => frame.field("typing", typing),
+            Self::About(about) => frame.field("about", about),
+            Self::Identify { token } => write_variant("token", token, frame.name("identify")),
+            Self::Contact(contact) => frame.field("contact", contact),
+            Self::Rate(rate) => frame.field("rate", rate),
+            Self::End(end) => frame.field("end", end),
             Self::Pong {} => Object::new(frame.name("pong")).end(),
         }
         frame.end();

@@ -4,9 +4,10 @@ use super::wire::Read;
 use super::*;
 use crate::model::Identity;
 use frontdesk_protocol::link::{Entry, EntryState, Target};
-use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
+use frontdesk_protocol::visitor::{About, Auth, ClientFrame, Rate, ServerFrame};
 use frontdesk_protocol::{
-    ClientKey, ConversationId, Cursor, EventId, Mark, Pull, Send, SiteKey, Typing, VisitorId, codec,
+    ClientKey, ConversationId, Cursor, EventId, File, FileId, Mark, Pull, Send, SiteKey, Typing, VisitorId,
+    codec,
 };
 use serde_json::Value;
 
@@ -60,6 +61,15 @@ fn texts() -> Vec<String> {
         r#"{"error":{"code":"slow_down","message":"Too fast.","help":"Wait.","key":"ID","retry_after":1500}}"#,
         r#"{"error":{"code":"from_the_future","message":"","conversation":"ID","ref":null}}"#,
         r#"{"bye":{"code":4001}}"#,
+        r#"{"desk":{"people":[],"opens":1733556600000}}"#,
+        r#"{"page":{"conversation":"ID","events":[
+            {"seq":1,"prev":0,"id":"ID","at":5,"by":"visitor","kind":{"message":{"text":"","files":[
+                {"id":"ID","name":"a.pdf","size":5,"kind":"application/pdf"},
+                {"id":"ID","name":"a.png","size":5,"kind":"image/png","width":4,"height":3,"url":"/files/ID?t=1"}]}}},
+            {"seq":2,"prev":1,"id":"ID","at":5,"by":"system","kind":{"message":{"text":"?","choices":["a","b"]}}},
+            {"seq":3,"prev":2,"id":"ID","at":5,"by":"visitor","kind":{"contact":{"email":"a@b.c"}}},
+            {"seq":4,"prev":3,"id":"ID","at":5,"by":"visitor","kind":{"rated":{"ease":7}}}
+            ],"marks":{"visitor":{"delivered":1,"read":1},"staff":{"delivered":1,"read":1}}}}"#,
     ];
     let examples = include_str!("../../../protocol/golden/visitor-server.jsonl").lines();
     examples.map(str::to_owned).chain(more.iter().map(|text| text.replace("ID", id))).collect()
@@ -147,8 +157,15 @@ fn what_the_widget_says_is_written_as_the_protocol_writes_it() {
         ClientFrame::Hello { v: 1, site: site(), auth: Auth::New },
         ClientFrame::Hello { v: 1, site: site(), auth: Auth::Token("a.b".into()) },
         ClientFrame::Hello { v: 1, site: site(), auth: Auth::Refresh(String::new()) },
-        ClientFrame::Start { key, text },
-        ClientFrame::Send(Send { key, conversation, text: String::new() }),
+        ClientFrame::Start { key, text: text.clone(), files: Vec::new() },
+        ClientFrame::Start {
+            key,
+            text,
+            files: vec![FileId::from_random([1; 16]), FileId::from_random([2; 16])],
+        },
+        ClientFrame::Send(Send { key, conversation, text: String::new(), files: Vec::new() }),
+        ClientFrame::About(About::default()),
+        ClientFrame::Rate(Rate { key, conversation, satisfaction: None, ease: Some(7), comment: None }),
         ClientFrame::Pull(Pull { conversation, after: None, before: Some(9) }),
         ClientFrame::Pull(Pull { conversation, after: Some(cursor), before: None }),
         ClientFrame::Mark(Mark { conversation, delivered: 10, read: 9 }),
@@ -166,8 +183,12 @@ fn what_is_kept_on_the_device_survives_being_written_and_read() {
     for state in states {
         let target = Target::Conversation(ConversationId::from_random([2; 16]));
         let key = ClientKey::from_random([1; 16]);
-        let entry =
-            Entry { key, target, text: "one\n\"two\" \u{1} 😀".into(), typed_at: 1_763_750_000_000, state };
+        let text = "one\n\"two\" \u{1} 😀".to_owned();
+        let words = Entry { state, ..Entry::words(key, target, text, 1_763_750_000_000) };
+        assert_eq!(read::<Entry>(&write(&words)), Some(words.clone()));
+        let file =
+            File { width: Some(4), ..File::new(FileId::from_random([3; 16]), "ä.png", 9, "image/png") };
+        let entry = Entry { files: vec![file.clone(), file], ..words };
         assert_eq!(read::<Entry>(&write(&entry)), Some(entry.clone()));
         assert_eq!(codec::decode::<Entry>(&write(&entry)).unwrap(), entry);
     }

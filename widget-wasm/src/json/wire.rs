@@ -1,7 +1,7 @@
 //! How values go over the wire: the plain types, ids, and the macros the list of frames is made with.
 
 use super::tree::Tree;
-use frontdesk_protocol::{AgentId, ClientKey, ConversationId, EventId, SiteKey, VisitorId};
+use frontdesk_protocol::{AgentId, ClientKey, ConversationId, EventId, FileId, SiteKey, VisitorId};
 use uuid::Uuid;
 
 /// Comes off the wire.
@@ -124,6 +124,23 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+/// A list; an empty one is left out.
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, out: &mut String) {
+        let mut next = '[';
+        for item in self {
+            out.push(next);
+            item.write(out);
+            next = ',';
+        }
+        out.push(']');
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
 impl Read for Uuid {
     fn read(value: &impl Tree, bad: &mut bool) -> Self {
         let id = value.text().and_then(|text| parse_id(&text));
@@ -154,7 +171,7 @@ macro_rules! wrappers {
     };
 }
 
-wrappers!(AgentId ClientKey ConversationId EventId SiteKey VisitorId);
+wrappers!(AgentId ClientKey ConversationId EventId FileId SiteKey VisitorId);
 
 pub(super) fn write_text(text: &str, out: &mut String) {
     out.push('"');

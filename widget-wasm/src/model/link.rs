@@ -118,6 +118,7 @@ impl Model {
                     self.writer = on.then(|| Writer::new(name, now));
                 }
             }
+            ServerFrame::Reading { .. } => {}
             ServerFrame::Desk(desk) => self.desk = Some(desk),
             ServerFrame::Error(fault) => self.fault(&fault, now, out),
             ServerFrame::Ping {} => out.push(Effect::Transmit(ClientFrame::Pong {})),

@@ -117,7 +117,7 @@ pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
 
 fn from_event(event: &Event, tick: Tick) -> Option<Row> {
     let what = match &event.kind {
-        EventKind::Message { text, edited } => {
+        EventKind::Message { text, edited, .. } => {
             let mine = event.by == Author::Visitor;
             return Some(Row::Bubble(Bubble {
                 mine,
@@ -137,7 +137,13 @@ fn from_event(event: &Event, tick: Tick) -> Option<Row> {
         EventKind::Resolved {} => Notice::Settled { last: false },
         EventKind::Reopened {} => Notice::Reopened,
         EventKind::Gone {} => Notice::TakenBack,
-        EventKind::Edited { .. } | EventKind::Deleted { .. } | EventKind::Unknown => return None,
+        EventKind::Edited { .. }
+        | EventKind::Deleted { .. }
+        | EventKind::Contact { .. }
+        | EventKind::Rated(_)
+        | EventKind::Blocked { .. }
+        | EventKind::Unblocked {}
+        | EventKind::Unknown => return None,
     };
     Some(Row::Notice { seq: event.seq, at: event.at, what })
 }

@@ -112,20 +112,20 @@ impl Talk {
             return;
         }
         let target = self.conversation().map_or(Target::New, Target::Conversation);
-        let state = EntryState::Queued;
         // Whoever inherits them goes by this time: no two are the same, whatever the clock does.
         let after = |last: &Entry| now.wall.max(last.typed_at + 1);
         let typed_at = self.outbox.entries().last().map_or(now.wall, after);
-        out.push(Effect::Keep(Entry { key, target, text: text.clone(), typed_at, state }));
-        self.outbox.push(key, target, text, typed_at);
+        let entry = Entry::words(key, target, text, typed_at);
+        out.push(Effect::Keep(entry.clone()));
+        self.outbox.put(entry);
         self.version += 1;
     }
 
     /// Takes over what another tab could not get rid of, behind its own.
     pub(super) fn inherit(&mut self, entries: Vec<Entry>, out: &mut Out) {
-        for Entry { key, target, text, typed_at, .. } in entries {
-            if self.outbox.entries().iter().all(|entry| entry.key != key) {
-                self.outbox.push(key, target, text, typed_at);
+        for entry in entries {
+            if self.outbox.entries().iter().all(|known| known.key != entry.key) {
+                self.outbox.put(Entry { state: EntryState::Queued, ..entry });
             }
         }
         self.absorb(out);
@@ -151,11 +151,13 @@ impl Talk {
         if !self.synced || self.retry_at.is_some_and(|at| now.mono < at) {
             return;
         }
-        for Entry { key, target, text, .. } in self.outbox.take_ready() {
+        for entry in self.outbox.take_ready() {
+            let files = entry.file_ids();
+            let Entry { key, target, text, .. } = entry;
             out.transmit(match target {
-                Target::New => ClientFrame::Start { key, text },
+                Target::New => ClientFrame::Start { key, text, files },
                 Target::Conversation(conversation) => {
-                    ClientFrame::Send(frontdesk_protocol::Send { key, conversation, text })
+                    ClientFrame::Send(frontdesk_protocol::Send { key, conversation, text, files })
                 }
             });
         }
@@ -182,7 +184,7 @@ impl Talk {
     pub(super) fn forget(&mut self, out: &mut Out) {
         let mut outbox = Outbox::default();
         for entry in self.outbox.entries() {
-            outbox.push(entry.key, Target::New, entry.text.clone(), entry.typed_at);
+            outbox.put(Entry { target: Target::New, state: EntryState::Queued, ..entry.clone() });
         }
         for entry in outbox.entries() {
             out.push(Effect::Keep(entry.clone()));
@@ -271,7 +273,7 @@ impl Talk {
         let Sent { key, conversation, seq, prev, id, at, .. } = sent;
         let Some(entry) = self.outbox.handle_sent(key, conversation) else { return };
         out.push(Effect::Release(key));
-        let kind = EventKind::words(entry.text);
+        let kind = entry.into_event_kind();
         let by = Author::Visitor;
         let event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
         if self.conversation().is_some_and(|current| current != conversation) {

@@ -117,12 +117,13 @@ fn welcome(visitor: u8, conversations: Vec<Summary>) -> Welcome {
         epoch: 1,
         now: 0,
         conversations,
-        desk: Desk { people: vec![anna()], more: 0 },
+        desk: Desk { people: vec![anna()], ..Desk::default() },
+        email: None,
     }
 }
 
 fn summary(n: u8, last: u64) -> Summary {
-    Summary { id: chat(n), last, open: true, agent: None, marks: Marks::default() }
+    Summary { id: chat(n), last, open: true, agent: None, marks: Marks::default(), rated: None }
 }
 
 fn sent(n: u8, conversation: u8, seq: u64) -> ServerFrame {
@@ -176,12 +177,13 @@ fn auth(effects: &[Effect]) -> &Auth {
 }
 
 fn start(n: u8, text: &str) -> Effect {
-    Effect::Transmit(ClientFrame::Start { key: key(n), text: text.into() })
+    Effect::Transmit(ClientFrame::Start { key: key(n), text: text.into(), files: Vec::new() })
 }
 
 fn send(n: u8, text: &str) -> Effect {
     let text = text.into();
-    Effect::Transmit(ClientFrame::Send(frontdesk_protocol::Send { key: key(n), conversation: chat(1), text }))
+    let (key, conversation, files) = (key(n), chat(1), Vec::new());
+    Effect::Transmit(ClientFrame::Send(frontdesk_protocol::Send { key, conversation, text, files }))
 }
 
 fn mark(delivered: u64, read: u64) -> Effect {

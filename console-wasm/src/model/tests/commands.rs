@@ -113,10 +113,13 @@ fn nothing_is_commanded_while_the_line_is_down_and_a_cut_one_frees_the_buttons()
 fn the_own_status_follows_the_server() {
     let mut seat = Seat::with(vec![]);
     let effects = seat.input(Input::Choose(Status::Away));
-    assert_eq!(effects, [Effect::Say(ClientFrame::Status { reference: 1, status: Status::Away })]);
+    assert_eq!(
+        effects,
+        [Effect::Say(ClientFrame::Status { reference: 1, status: Status::Away, reason: None })]
+    );
     assert_eq!(seat.model.status, Status::Online);
     seat.frame(ServerFrame::Done { reference: 1 });
     assert_eq!(seat.model.status, Status::Away);
-    seat.frame(ServerFrame::Status { status: Status::Online });
+    seat.frame(ServerFrame::Status { status: Status::Online, reason: None });
     assert_eq!(seat.model.status, Status::Online);
 }

@@ -9,7 +9,7 @@ use frontdesk_protocol::{ErrorCode, Fault, Uuid};
 /// What a tab that has ended had not sent to the guest of chat 1.
 fn left(n: u8, text: &str, typed_at: Millis) -> Entry {
     let target = Target::Conversation(chat(1));
-    Entry { key: key(n), target, text: text.into(), typed_at, state: EntryState::Queued }
+    Entry::words(key(n), target, text.into(), typed_at)
 }
 
 /// At the open chat 1, with its first page.

@@ -30,6 +30,7 @@ fn a_feed_that_does_not_come_is_asked_for() {
         me: marta(),
         role: Role::Owner,
         status: Status::Online,
+        reason: None,
         limit: 5,
         epoch: 7,
         now: 0,

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::model::talk::FOLLOWED;
-use frontdesk_protocol::{ErrorCode, Fault, Pull, Send, Sent};
+use frontdesk_protocol::staff::Reply;
+use frontdesk_protocol::{ErrorCode, Fault, Pull, Sent};
 
-pub(super) fn sends(effects: &[Effect]) -> Vec<Send> {
+pub(super) fn sends(effects: &[Effect]) -> Vec<Reply> {
     let send = |frame| match frame {
         ClientFrame::Send(send) => Some(send),
         _ => None,

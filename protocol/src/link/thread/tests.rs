@@ -142,7 +142,7 @@ fn an_edit_changes_the_message_where_it_stands() {
     let mut thread = thread_of(&[(1, 0), (2, 1)]);
     let (step, _) = thread.handle_event(change(3, 2, edited(1, "new")));
     assert_eq!(step, Step::Added { from: 2, revised: true });
-    assert_eq!(thread.events()[0].kind, EventKind::Message { text: "new".into(), edited: true });
+    assert_eq!(thread.events()[0].kind, EventKind::reworded("new"));
     thread.handle_event(change(4, 3, EventKind::Deleted { target: 1 }));
     assert_eq!(thread.events()[0].kind, EventKind::Gone {});
     assert_eq!(thread.events()[2].kind, EventKind::Edited { target: 1, text: None });
@@ -156,7 +156,7 @@ fn an_older_page_read_before_an_edit_shows_the_edit() {
     let mut older = page(vec![event(1, 0)], false);
     older.older = true;
     thread.handle_page(older);
-    assert_eq!(thread.events()[0].kind, EventKind::Message { text: "new".into(), edited: true });
+    assert_eq!(thread.events()[0].kind, EventKind::reworded("new"));
 }
 
 #[test]

@@ -27,9 +27,10 @@ impl Conversation {
             self.last_visible = event.seq;
         }
         match &event.kind {
-            EventKind::Message { text, .. } if event.audience == Audience::Everyone => {
+            EventKind::Message { text, files, .. } if event.audience == Audience::Everyone => {
                 let (by, text) = (event.by.clone(), preview_of(text));
-                self.preview = Some(Preview { seq: event.seq, by, text, at: event.at });
+                let files = u32::try_from(files.len()).unwrap_or(u32::MAX);
+                self.preview = Some(Preview { seq: event.seq, by, text, at: event.at, files });
                 match event.by {
                     Author::Visitor => {
                         self.unread = self.unread.saturating_add(1);
@@ -40,7 +41,12 @@ impl Conversation {
                 }
             }
             EventKind::Edited { target, text: Some(text) } => self.revise_preview(*target, preview_of(text)),
-            EventKind::Deleted { target } => self.revise_preview(*target, String::new()),
+            EventKind::Deleted { target } => {
+                self.revise_preview(*target, String::new());
+                if let Some(preview) = self.preview.as_mut().filter(|preview| preview.seq == *target) {
+                    preview.files = 0;
+                }
+            }
             _ => {}
         }
     }

@@ -41,7 +41,7 @@ fn commit(conversation: &mut Conversation, command: Command, now: Millis) -> Vec
 }
 
 fn says(text: &str) -> Command {
-    Command::VisitorMessage { text: text.into() }
+    Command::VisitorMessage { words: text.into() }
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn an_answer_takes_a_waiting_chat_and_clears_the_clock() {
     let mut chat = fresh();
     commit(&mut chat, says("hello"), 200);
     assert_eq!((chat.unread, chat.unanswered_since), (1, Some(200)));
-    let kinds = commit(&mut chat, Command::StaffMessage { agent: agent(1), text: "hi".into() }, 300);
+    let kinds = commit(&mut chat, Command::StaffMessage { agent: agent(1), words: "hi".into() }, 300);
     assert!(matches!(kinds[..], [EventKind::Joined { .. }, EventKind::Message { .. }]));
     assert_eq!(chat.owner(), Some(agent(1).id));
     assert_eq!(chat.unanswered_since, None);
@@ -61,7 +61,7 @@ fn a_second_agent_can_neither_take_nor_answer_nor_be_assigned() {
     commit(&mut chat, Command::Assign { agent: agent(1) }, 200);
     let theirs = Refusal::InOtherHands { agent: agent(1).id };
     assert_eq!(chat.decide(Command::Take { agent: agent(2) }, 300), Err(theirs));
-    let answer = Command::StaffMessage { agent: agent(2), text: "hi".into() };
+    let answer = Command::StaffMessage { agent: agent(2), words: "hi".into() };
     assert_eq!(chat.decide(answer, 300), Err(theirs));
     assert_eq!(chat.decide(Command::Assign { agent: agent(2) }, 300), Err(Refusal::NotWaiting));
 }
@@ -163,7 +163,7 @@ fn a_note_and_its_changes_are_for_staff_alone_and_move_nothing() {
     let mut chat = fresh();
     commit(&mut chat, says("hello"), 200);
     commit(&mut chat, Command::Take { agent: agent(1) }, 200);
-    let note = Command::Note { agent: agent(2), text: "careful".into() };
+    let note = Command::Note { agent: agent(2), words: "careful".into() };
     let decision = chat.decide(note, 300).unwrap();
     assert_eq!((decision.events[0].audience, decision.next), (Audience::Staff, None));
     let by = Author::Agent(agent(2));
@@ -182,6 +182,6 @@ fn a_chat_is_live_while_its_visitor_is_there_or_wrote_lately_and_is_owed_an_answ
     assert!(chat.is_live(false, last + LIVE_FOR - 1), "the last words count, not the first");
     assert!(!chat.is_live(false, last + LIVE_FOR));
     assert!(chat.is_live(true, last + LIVE_FOR));
-    commit(&mut chat, Command::StaffMessage { agent: agent(1), text: "yes".into() }, last + 10);
+    commit(&mut chat, Command::StaffMessage { agent: agent(1), words: "yes".into() }, last + 10);
     assert!(!chat.is_live(true, last + 20), "nothing is owed");
 }

@@ -300,7 +300,7 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
          visitor_delivered = :visitor_delivered, visitor_read = :visitor_read, \
          staff_delivered = :staff_delivered, staff_read = :staff_read, preview_author = :preview_author, \
          preview_agent = :preview_agent, preview_name = :preview_name, preview_text = :preview_text, \
-         preview_at = :preview_at, unread = :unread, unanswered_since = :unanswered_since, \
+         preview_at = :preview_at, preview_files = :preview_files, unread = :unread, unanswered_since = :unanswered_since, \
          changed = :changed WHERE id = :id",
     )?
     .execute(named_params! {
@@ -323,6 +323,7 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
         ":preview_name": author_name,
         ":preview_text": preview.map(|preview| &preview.text),
         ":preview_at": preview.map(|preview| preview.at),
+        ":preview_files": preview.map_or(0, |preview| preview.files),
         ":unread": conversation.unread,
         ":unanswered_since": conversation.unanswered_since,
         ":changed": conversation.changed,

@@ -98,14 +98,14 @@ pub(super) const OF_VISITOR: &str = concat!(
     select_conversations!("WHERE v.id = ?1 AND c.state < 2"),
     " UNION ALL SELECT * FROM (",
     select_conversations!("WHERE v.id = ?1 AND c.state = 2 ORDER BY c.changed DESC, c.id DESC LIMIT 1"),
-    ") ORDER BY 26 DESC, 1 DESC"
+    ") ORDER BY changed DESC, 1 DESC"
 );
 
 pub(super) const CURRENT: &str = concat!(
     select_conversations!("WHERE c.state < 2"),
     " UNION ALL SELECT * FROM (",
     select_conversations!("WHERE c.state = 2 ORDER BY c.changed DESC, c.id DESC LIMIT ?1"),
-    ") ORDER BY 26 DESC, 1 DESC"
+    ") ORDER BY changed DESC, 1 DESC"
 );
 
 pub(super) fn of_visitor(db: &Connection, visitor: VisitorId) -> rusqlite::Result<Vec<Conversation>> {

@@ -17,6 +17,7 @@ macro_rules! select_conversations {
             "SELECT c.id, c.site, v.id, v.number, v.name, c.state, c.since, c.priority, c.agent, c.version, \
              c.last_seq, c.last_visible, c.floor, c.visitor_delivered, c.visitor_read, c.staff_delivered, \
              c.staff_read, c.preview_seq, c.preview_author, c.preview_agent, c.preview_name, c.preview_text, c.preview_at, \
+             c.preview_files, \
              c.unread, c.unanswered_since, c.changed \
              FROM conversations c JOIN visitors v ON v.number = c.visitor ",
             $rest
@@ -101,8 +102,9 @@ impl<'a> Columns<'a> {
         let by = self.author()?;
         let text: Option<String> = self.take()?;
         let at: Option<Millis> = self.take()?;
+        let files = self.take()?;
         match (seq, by, text, at) {
-            (Some(seq), Some(by), Some(text), Some(at)) => Ok(Some(Preview { seq, by, text, at })),
+            (Some(seq), Some(by), Some(text), Some(at)) => Ok(Some(Preview { seq, by, text, at, files })),
             (_, None, ..) => Ok(None),
             _ => Err(self.nonsense("not a preview")),
         }

@@ -72,7 +72,7 @@ impl Stage {
     }
 
     fn send(&self, key: ClientKey, text: &str) -> Send {
-        Send { key, conversation: self.chat, text: text.into() }
+        Send::words(key, self.chat, text)
     }
 }
 
@@ -137,7 +137,7 @@ async fn nobody_hears_of_a_visitors_words_before_their_commit() {
 async fn nobody_hears_of_an_agents_words_before_their_commit() {
     let mut stage = Stage::set().await;
     let (key, said) = (key(), Instant::now());
-    stage.marta.say(&staff::ClientFrame::Send(stage.send(key, "good morning"))).await;
+    stage.marta.say(&staff::ClientFrame::Send(staff::Reply::words(key, stage.chat, "good morning"))).await;
     let (first, second, console) = tokio::join!(
         heard(&mut stage.guest, "good morning"),
         heard(&mut stage.tab, "good morning"),
@@ -155,7 +155,7 @@ async fn a_conversation_is_listed_after_the_commit_that_began_it() {
     let mut stage = Stage::set().await;
     let mut other = stage.world.visitor(Auth::New).await;
     let (key, said) = (key(), Instant::now());
-    other.say(&ClientFrame::Start { key, text: "anybody?".into() }).await;
+    other.say(&ClientFrame::Start { key, text: "anybody?".into(), files: Vec::new() }).await;
     let listed = stage.marta.until(|frame| match frame {
         staff::ServerFrame::Diff(diff) => diff.rows.iter().any(|row| row.id != stage.chat).then(Instant::now),
         _ => None,

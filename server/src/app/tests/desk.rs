@@ -1,9 +1,9 @@
 //! What agents and the desk do with each other. Knows nothing of storage.
 
 use super::world::{World, key, words};
-use frontdesk_protocol::staff::{ClientFrame, ServerFrame, State, Status};
+use frontdesk_protocol::staff::{ClientFrame, Reply, ServerFrame, State, Status};
 use frontdesk_protocol::visitor::{self, Auth};
-use frontdesk_protocol::{ErrorCode, EventKind, Send, Typing, close_code};
+use frontdesk_protocol::{ErrorCode, EventKind, Typing, close_code};
 
 #[tokio::test]
 async fn a_first_message_reaches_the_free_agent_by_itself() {
@@ -48,14 +48,16 @@ async fn a_full_agent_gets_the_next_chat_when_one_is_settled() {
 async fn away_means_nothing_new_and_online_drains_the_queue() {
     let world = World::new().await;
     let mut marta = world.console().await;
-    marta.say(&ClientFrame::Status { reference: 1, status: Status::Away }).await;
+    marta.say(&ClientFrame::Status { reference: 1, status: Status::Away, reason: None }).await;
     marta.until(|frame| matches!(frame, ServerFrame::Done { reference: 1 }).then_some(())).await;
-    marta.until(|frame| matches!(frame, ServerFrame::Status { status: Status::Away }).then_some(())).await;
+    marta
+        .until(|frame| matches!(frame, ServerFrame::Status { status: Status::Away, .. }).then_some(()))
+        .await;
     let mut guest = world.visitor(Auth::New).await;
     assert_eq!(guest.welcome.as_ref().unwrap().desk.people, []);
     let chat = guest.start("anybody?").await;
     marta.row(chat, |state| matches!(state, State::Waiting { .. })).await;
-    marta.say(&ClientFrame::Status { reference: 2, status: Status::Online }).await;
+    marta.say(&ClientFrame::Status { reference: 2, status: Status::Online, reason: None }).await;
     marta.row(chat, |state| matches!(state, State::Assigned { .. })).await;
 }
 
@@ -109,7 +111,7 @@ async fn an_agents_empty_words_are_refused_by_their_key() {
     let mut guest = world.visitor(Auth::New).await;
     let conversation = guest.start("hello").await;
     let key = key();
-    marta.say(&ClientFrame::Send(Send { key, conversation, text: "  ".into() })).await;
+    marta.say(&ClientFrame::Send(Reply::words(key, conversation, "  "))).await;
     let fault = marta.until(|frame| match frame {
         ServerFrame::Error(fault) => Some(fault),
         _ => None,
@@ -122,8 +124,10 @@ async fn an_agents_empty_words_are_refused_by_their_key() {
 async fn a_colleague_who_reads_along_has_not_read_it_for_the_house() {
     let world = World::new().await;
     let mut marta = world.console().await;
-    marta.say(&ClientFrame::Status { reference: 1, status: Status::Away }).await;
-    marta.until(|frame| matches!(frame, ServerFrame::Status { status: Status::Away }).then_some(())).await;
+    marta.say(&ClientFrame::Status { reference: 1, status: Status::Away, reason: None }).await;
+    marta
+        .until(|frame| matches!(frame, ServerFrame::Status { status: Status::Away, .. }).then_some(()))
+        .await;
     let mut guest = world.visitor(Auth::New).await;
     let conversation = guest.start("hello").await;
     marta.open(conversation).await;

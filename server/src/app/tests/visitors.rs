@@ -32,7 +32,7 @@ async fn nothing_is_stored_before_the_first_message() {
 async fn a_repeated_start_names_the_same_conversation_and_brings_another_secret() {
     let world = World::new().await;
     let mut guest = world.visitor(Auth::New).await;
-    let start = ClientFrame::Start { key: key(), text: "hello".into() };
+    let start = ClientFrame::Start { key: key(), text: "hello".into(), files: Vec::new() };
     let mut answers = Vec::new();
     for _ in 0..2 {
         guest.say(&start).await;
@@ -60,7 +60,7 @@ async fn a_strangers_conversation_does_not_exist() {
     let conversation = owner.start("mine").await;
     let mut stranger = world.visitor(Auth::New).await;
     let frames = [
-        ClientFrame::Send(Send { key: key(), conversation, text: "x".into() }),
+        ClientFrame::Send(Send::words(key(), conversation, "x")),
         ClientFrame::Pull(Pull { conversation, after: None, before: None }),
     ];
     for frame in frames {
@@ -124,7 +124,14 @@ async fn too_many_messages_at_once_are_put_off_and_nothing_is_stored() {
     let mut guest = world.visitor(Auth::New).await;
     let conversation = guest.start("one").await;
     for _ in 0..10 {
-        guest.say(&ClientFrame::Send(Send { key: key(), conversation, text: "more".into() })).await;
+        guest
+            .say(&ClientFrame::Send(Send {
+                key: key(),
+                conversation,
+                text: "more".into(),
+                files: Vec::new(),
+            }))
+            .await;
     }
     let fault = guest.until(|frame| match frame {
         ServerFrame::Error(fault) => Some(fault),

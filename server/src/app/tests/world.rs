@@ -240,7 +240,7 @@ impl Guest {
 
     /// Opens a conversation and waits until it is stored.
     pub(super) async fn start(&mut self, text: &str) -> ConversationId {
-        self.say(&ClientFrame::Start { key: key(), text: text.into() }).await;
+        self.say(&ClientFrame::Start { key: key(), text: text.into(), files: Vec::new() }).await;
         let chat = self.until(|frame| match frame {
             ServerFrame::Sent(sent) => Some(sent.conversation),
             _ => None,
@@ -253,7 +253,7 @@ impl Guest {
     /// Writes in the conversation and waits until it is stored.
     pub(super) async fn write(&mut self, text: &str) -> u64 {
         let conversation = self.chat.expect("a conversation");
-        self.say(&ClientFrame::Send(Send { key: key(), conversation, text: text.into() })).await;
+        self.say(&ClientFrame::Send(Send::words(key(), conversation, text))).await;
         self.until(|frame| match frame {
             ServerFrame::Sent(sent) => Some(sent.seq),
             _ => None,
@@ -316,7 +316,7 @@ impl Console {
     }
 
     pub(super) async fn write(&mut self, conversation: ConversationId, text: &str) {
-        self.say(&staff::ClientFrame::Send(Send { key: key(), conversation, text: text.into() })).await;
+        self.say(&staff::ClientFrame::Send(staff::Reply::words(key(), conversation, text))).await;
         self.until(|frame| matches!(frame, staff::ServerFrame::Sent(_)).then_some(())).await;
     }
 }

@@ -26,7 +26,7 @@ pub async fn an_edit_is_folded_into_its_message(mut bench: Bench) {
     bench.add(id, vec![edited(1, "first try")]).await;
     let after = bench.add(id, vec![edited(1, "second try")]).await.conversation;
     let folded = [
-        EventKind::Message { text: "second try".into(), edited: true },
+        EventKind::reworded("second try"),
         EventKind::Edited { target: 1, text: None },
         EventKind::Edited { target: 1, text: Some("second try".into()) },
     ];

@@ -71,7 +71,7 @@ fn a_chat_waits_until_somebody_joins_and_says_when_nobody_is_in() {
     assert_eq!(page.look().wait, Wait::InLine);
     page.hear(ServerFrame::Desk(Desk::default()));
     assert_eq!(page.look().wait, Wait::NobodyIn);
-    page.hear(ServerFrame::Desk(Desk { people: vec![anna()], more: 0 }));
+    page.hear(ServerFrame::Desk(Desk { people: vec![anna()], ..Desk::default() }));
     page.hear(happens(event(2, Author::System, EventKind::Joined { agent: anna() })));
     let look = page.look();
     assert_eq!((look.wait, look.agent.as_deref(), look.agent_in), (Wait::Nothing, Some("Anna"), true));

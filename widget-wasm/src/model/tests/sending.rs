@@ -121,6 +121,5 @@ fn older_pages_are_asked_for_once_at_a_time() {
 
 /// What a tab that has ended had not sent.
 fn left(n: u8, text: &str, typed_at: u64) -> Entry {
-    let state = frontdesk_protocol::link::EntryState::Queued;
-    Entry { key: key(n), target: frontdesk_protocol::link::Target::New, text: text.into(), typed_at, state }
+    Entry::words(key(n), frontdesk_protocol::link::Target::New, text.into(), typed_at)
 }
