@@ -28,9 +28,9 @@ pub(super) const BUSY: Duration = Duration::from_secs(5);
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0001_first.sql")),
     M::up(include_str!("../../../migrations/0002_edits.sql")),
+    M::up(include_str!("../../../migrations/0003_service.sql")),
     M::up(include_str!("../../../migrations/0005_mail.sql")),
     M::up(include_str!("../../../migrations/0006_accounts.sql")),
-    M::up(include_str!("../../../migrations/0003_service.sql")),
 ];
 /// The newest schema this program knows, as `user_version` counts.
 pub(super) const NEWEST: usize = STEPS.len();
