@@ -16,6 +16,7 @@ mod kills;
 mod late;
 mod mixed;
 mod once;
+mod oneself;
 mod permission;
 mod planted;
 mod resume;

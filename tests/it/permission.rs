@@ -48,6 +48,7 @@ const MATRIX: &[Line] = &[
     ("ReopenConversation", "", STAFF),
     ("SetOwnStatus", "", STAFF),
     ("ReadSelf", "", STAFF),
+    ("ChangeSelf", "", STAFF),
     ("ReadSites", "", STAFF),
     ("CreateSite", "", LEADS),
     ("ChangeSite", "", LEADS),
@@ -68,6 +69,10 @@ const MATRIX: &[Line] = &[
     ("GrantRole", "owner", OWNERS),
     // Nobody lifts themselves; an owner is one already.
     ("GrantRole", "owner to oneself", OWNERS),
+    ("ResetSecondStep", "agent", LEADS),
+    ("ResetSecondStep", "admin", LEADS),
+    ("ResetSecondStep", "owner", OWNERS),
+    ("ResetSecondStep", "absent", [SignedOut, SignedOut, Forbidden, NotFound, NotFound]),
 ];
 
 #[test]

@@ -66,6 +66,8 @@ pub struct Me {
     pub email: String,
     pub role: Role,
     pub account: String,
+    pub two_step: bool,
+    pub preferences: Value,
 }
 
 /// A site as the console shows it.

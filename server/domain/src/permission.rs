@@ -63,8 +63,10 @@ actions! {
     ReopenConversation,
     /// Staff: choose online or away.
     SetOwnStatus,
-    /// Staff: who am I.
+    /// Staff: who am I, and where am I signed in.
     ReadSelf,
+    /// Staff: one's own name, choices, password, second step and sessions.
+    ChangeSelf,
     /// Staff: the sites and their snippets.
     ReadSites,
     CreateSite,
@@ -78,6 +80,8 @@ actions! {
     ChangePerson,
     /// Object: the role they are to get.
     GrantRole,
+    /// Object: the person as they are.
+    ResetSecondStep,
 }
 
 /// Why not.
@@ -128,13 +132,14 @@ fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<
         | A::WriteAsStaff
         | A::SetOwnStatus
         | A::ReadSelf
+        | A::ChangeSelf
         | A::ReadSites => true,
         A::ResolveConversation => match object {
             Object::Conversation { owner: Some(owner), .. } => owner == me || leads(role),
             _ => true,
         },
         A::CreateSite | A::ChangeSite | A::ReadPeople => leads(role),
-        A::Invite | A::RevokeInvite | A::GrantRole | A::ChangePerson => match object {
+        A::Invite | A::RevokeInvite | A::GrantRole | A::ChangePerson | A::ResetSecondStep => match object {
             Object::Role(target) | Object::Person { role: target, .. } => {
                 leads(role) && (target != Role::Owner || role == Role::Owner)
             }

@@ -12,7 +12,7 @@ use super::queue::Weight;
 use super::socket::{Peer, Socket};
 use super::{App, frames, visitor};
 use crate::ports::Outcome;
-use crate::ports::accounts::{AgentRecord, Digest};
+use crate::ports::accounts::AgentRecord;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Command, Words};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
@@ -24,6 +24,7 @@ use frontdesk_protocol::{
     close_code,
 };
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// How often a session is looked up again, in milliseconds.
 const RECHECK: Millis = 60_000;
@@ -33,19 +34,19 @@ const FOLLOW_MAX: usize = 50;
 /// Who is on the connection.
 struct Session {
     agent: AgentRecord,
-    digest: Digest,
+    session: Uuid,
     connection: u64,
     followed: Vec<ConversationId>,
     commands: Bucket,
     checked: Millis,
 }
 
-/// Serves one agent's socket from greeting to goodbye. `digest`: the session it was opened with.
-pub async fn serve<S: Socket>(app: Arc<App>, socket: S, agent: AgentRecord, digest: Digest, _peer: Peer) {
+/// Serves one agent's socket from greeting to goodbye. `session`: the one it was opened with.
+pub async fn serve<S: Socket>(app: Arc<App>, socket: S, agent: AgentRecord, session: Uuid, _peer: Peer) {
     let stop = app.lifecycle.soft().clone();
     let mut line = Connection::new(socket, app.outside.clock.clone(), Patience::STAFF, stop);
     let code = match greet(&mut line).await {
-        Ok(()) => work(&app, &mut line, agent, digest).await,
+        Ok(()) => work(&app, &mut line, agent, session).await,
         Err(code) => code,
     };
     if let Some(code) = code {
@@ -71,7 +72,7 @@ async fn work<S: Socket>(
     app: &App,
     line: &mut Connection<S>,
     agent: AgentRecord,
-    digest: Digest,
+    session: Uuid,
 ) -> Option<u16> {
     let id = agent.id;
     let now = app.outside.clock.monotonic();
@@ -82,7 +83,7 @@ async fn work<S: Socket>(
     app.notify(Notice::Snapshot { connection }).await;
     app.tell_desk(DeskInput::Connected { agent: id, connection }).await;
     let commands = Bucket::new(app.limits.staff_messages, now);
-    let mut session = Session { agent, digest, connection, followed: Vec::new(), commands, checked: now };
+    let mut session = Session { agent, session, connection, followed: Vec::new(), commands, checked: now };
     let code = session.run(app, line).await;
     app.hub.leave(connection, &session.followed);
     app.tell_desk(DeskInput::Disconnected { agent: id, connection }).await;
@@ -128,7 +129,7 @@ impl Session {
 
     /// Looks the session up again. When the store can't be asked, the last answer holds.
     async fn is_still_welcome(&mut self, app: &App) -> bool {
-        match app.outside.accounts.session(self.digest, app.outside.clock.now()).await {
+        match app.outside.accounts.session_holder(self.session, app.outside.clock.now()).await {
             Ok(Some(agent)) => {
                 self.agent = agent;
                 true

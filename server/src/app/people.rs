@@ -1,11 +1,13 @@
-//! Who belongs to the house: set-up, signing in and out, invitations, roles. Knows nothing of HTTP or SQL.
+//! Who belongs to the house: set-up, invitations, roles. Knows nothing of HTTP or SQL, or of signing in.
 
 use super::App;
 use super::chat::{encode_secret, hash_secret};
+use super::doors::SignedIn;
 use super::fields::Fields;
 use super::refused::Refused;
 use super::sites::{self, SiteDraft};
-use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation};
+use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, Session, Standing};
+use crate::ports::preferences::Preferences;
 use crate::ports::{AccountsError, PasswordHasher};
 use crate::secret::Secret;
 use frontdesk_domain::Millis;
@@ -16,22 +18,12 @@ use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// A session ends after this long, whatever happens in it.
-pub const SESSION_LASTS: Duration = Duration::from_secs(12 * 3_600);
 /// An invitation works for this long.
 const INVITATION_LASTS: Duration = Duration::from_secs(7 * 24 * 3_600);
 /// Chats a new person holds at most.
 const CHATS_AT_ONCE: u32 = 5;
-
-/// A person who has just signed in.
-#[derive(Debug)]
-pub struct SignedIn {
-    pub agent: AgentRecord,
-    /// The account's name.
-    pub account: String,
-    /// What their browser keeps.
-    pub session: Secret<String>,
-}
+/// And anybody.
+const MOST_CHATS: u32 = 50;
 
 /// What the set-up page sends.
 #[derive(Debug)]
@@ -44,6 +36,14 @@ pub struct Founding {
     pub password: Secret<String>,
 }
 
+/// What leading people want of somebody; None: left as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PersonChange {
+    pub role: Option<Role>,
+    pub disabled: Option<bool>,
+    pub limit: Option<u32>,
+}
+
 /// An invitation just made. The secret is shown once.
 #[derive(Debug)]
 pub struct Invited {
@@ -53,8 +53,8 @@ pub struct Invited {
 
 /// The use-cases about people.
 pub struct People {
-    app: Arc<App>,
-    passwords: Arc<dyn PasswordHasher>,
+    pub(super) app: Arc<App>,
+    pub(super) passwords: Arc<dyn PasswordHasher>,
 }
 
 impl People {
@@ -92,7 +92,7 @@ impl People {
     ///
     /// # Errors
     /// [`Refused::Invalid`] with every field that is wrong; [`Refused::UnknownLink`].
-    pub async fn found(&self, wish: Founding) -> Result<SignedIn, Refused> {
+    pub async fn found(&self, wish: Founding, device: String) -> Result<SignedIn, Refused> {
         self.check_setup(&wish.token).await?;
         let mut fields = Fields::default();
         let account = fields.name("account", &wish.account);
@@ -109,51 +109,7 @@ impl People {
         self.app.reload_sites().await?;
         self.app.people_changed().await;
         tracing::info!(agent = %owner.id, "set up");
-        self.sign_in(owner).await
-    }
-
-    /// Signs somebody in. Takes the same time whether the address is known or not.
-    ///
-    /// # Errors
-    /// [`Refused::WrongLogin`] for every reason that is theirs.
-    pub async fn log_in(&self, email: &str, password: Secret<String>) -> Result<SignedIn, Refused> {
-        let email = email.trim().to_lowercase();
-        let (agent, hash) = self.app.outside.accounts.agent_by_email(&email).await?.unzip();
-        let fits = self.passwords.verify(password, hash).await?;
-        match agent {
-            Some(agent) if fits && !agent.disabled => {
-                tracing::info!(agent = %agent.id, "signed in");
-                self.sign_in(agent).await
-            }
-            _ => Err(Refused::WrongLogin),
-        }
-    }
-
-    /// Whose session this is.
-    ///
-    /// # Errors
-    /// [`Refused::SignedOut`] when it is nobody's, or no more.
-    pub async fn session(&self, secret: &Secret<String>) -> Result<(AgentRecord, Digest), Refused> {
-        let digest = hash_secret(secret.expose());
-        let agent = self.app.outside.accounts.session(digest, self.now()).await?;
-        agent.map(|agent| (agent, digest)).ok_or(Refused::SignedOut)
-    }
-
-    /// Ends a session and closes its sockets. Ending one that is over is fine.
-    ///
-    /// # Errors
-    /// When the store doesn't answer.
-    pub async fn log_out(&self, secret: &Secret<String>) -> Result<(), Refused> {
-        match self.session(secret).await {
-            Ok((agent, digest)) => {
-                self.app.outside.accounts.end_session(digest).await?;
-                self.app.sessions_changed(agent.id);
-                tracing::info!(agent = %agent.id, "signed out");
-                Ok(())
-            }
-            Err(Refused::SignedOut) => Ok(()),
-            Err(refused) => Err(refused),
-        }
+        self.sign_in(owner, device).await
     }
 
     /// The account's name.
@@ -228,6 +184,7 @@ impl People {
         token: Secret<String>,
         name: &str,
         password: Secret<String>,
+        device: String,
     ) -> Result<SignedIn, Refused> {
         let (_, invitation) = self.check_invite(&token).await?;
         let mut fields = Fields::default();
@@ -241,44 +198,67 @@ impl People {
         accounts.accept_invitation(digest, self.now(), agent.clone(), hash).await.map_err(link)?;
         self.app.people_changed().await;
         tracing::info!(agent = %agent.id, "joined");
-        self.sign_in(agent).await
+        self.sign_in(agent, device).await
     }
 
-    /// Changes what somebody may do. Their sockets learn it at once; disabled people are signed out.
+    /// Changes what somebody is here. Their sockets learn it at once; disabled people are signed out.
     ///
     /// # Errors
-    /// [`Refused::NotFound`], [`Refused::Forbidden`], [`Refused::LastOwner`].
+    /// [`Refused::NotFound`], [`Refused::Forbidden`], [`Refused::Invalid`], [`Refused::LastOwner`];
+    /// [`Refused::ConfirmFirst`] when a role changes and the password was not given lately.
     pub async fn change(
         &self,
         me: &AgentRecord,
+        session: &Session,
         id: AgentId,
-        role: Option<Role>,
-        disabled: Option<bool>,
+        wish: PersonChange,
     ) -> Result<AgentRecord, Refused> {
-        authorize(actor(me), Action::ReadPeople, Object::House)?;
-        let accounts = &self.app.outside.accounts;
-        let person = accounts.agent(id).await?.ok_or(Refused::NotFound)?;
+        let person = self.one(me, id).await?;
         authorize(actor(me), Action::ChangePerson, Object::Person { id, role: person.role })?;
-        let role = role.unwrap_or(person.role);
+        let role = wish.role.unwrap_or(person.role);
         if role != person.role {
             authorize(actor(me), Action::GrantRole, Object::Role(role))?;
+            self.is_confirmed(session)?;
         }
-        let disabled = disabled.unwrap_or(person.disabled);
-        let person = accounts.update_agent(id, role, disabled).await?;
-        if disabled {
-            accounts.end_sessions(id).await?;
+        let mut fields = Fields::default();
+        let limit = wish.limit.unwrap_or(person.limit);
+        if limit > MOST_CHATS {
+            fields.wrong("limit", format!("At most {MOST_CHATS} chats."));
         }
+        fields.finish()?;
+        let standing = Standing { role, disabled: wish.disabled.unwrap_or(person.disabled), limit };
+        let person = self.app.outside.accounts.update_agent(id, standing).await?;
         self.app.sessions_changed(id);
         self.app.people_changed().await;
-        tracing::info!(by = %me.id, agent = %id, ?role, disabled, "changed a person");
+        tracing::info!(by = %me.id, agent = %id, ?standing, "changed a person");
         Ok(person)
     }
 
-    async fn sign_in(&self, agent: AgentRecord) -> Result<SignedIn, Refused> {
-        let (session, digest) = self.mint();
-        let until = self.now() + millis(SESSION_LASTS);
-        self.app.outside.accounts.create_session(digest, agent.id, until).await?;
-        Ok(SignedIn { agent, account: self.account().await?, session })
+    /// Takes somebody's second step away, for when they lost it. They are signed out everywhere.
+    ///
+    /// # Errors
+    /// [`Refused::NotFound`], [`Refused::Forbidden`], [`Refused::ConfirmFirst`].
+    pub async fn reset_second_step(
+        &self,
+        me: &AgentRecord,
+        session: &Session,
+        id: AgentId,
+    ) -> Result<AgentRecord, Refused> {
+        let person = self.one(me, id).await?;
+        authorize(actor(me), Action::ResetSecondStep, Object::Person { id, role: person.role })?;
+        self.is_confirmed(session)?;
+        let accounts = &self.app.outside.accounts;
+        accounts.put_second_step(id, None, 0, &[]).await?;
+        accounts.end_sessions(id, (id == me.id).then_some(session.id)).await?;
+        self.app.sessions_changed(id);
+        tracing::info!(by = %me.id, agent = %id, "took a person's second step away");
+        Ok(AgentRecord { two_step: false, ..person })
+    }
+
+    /// Somebody, for those who may know who there is.
+    async fn one(&self, me: &AgentRecord, id: AgentId) -> Result<AgentRecord, Refused> {
+        authorize(actor(me), Action::ReadPeople, Object::House)?;
+        self.app.outside.accounts.agent(id).await?.ok_or(Refused::NotFound)
     }
 
     fn newcomer(&self, name: String, email: String, role: Role) -> AgentRecord {
@@ -290,16 +270,18 @@ impl People {
             disabled: false,
             status: Status::Online,
             limit: CHATS_AT_ONCE,
+            two_step: false,
+            preferences: Preferences::default(),
         }
     }
 
-    fn mint(&self) -> (Secret<String>, Digest) {
+    pub(super) fn mint(&self) -> (Secret<String>, Digest) {
         let token = encode_secret(&self.app.outside.entropy.secret());
         let digest = hash_secret(&token);
         (Secret::new(token), digest)
     }
 
-    fn now(&self) -> Millis {
+    pub(super) fn now(&self) -> Millis {
         self.app.outside.clock.now()
     }
 }

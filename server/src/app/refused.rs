@@ -14,6 +14,14 @@ pub enum Refused {
     UnknownLink,
     /// Address and password don't fit.
     WrongLogin,
+    /// The password is right; a code is needed besides.
+    CodeNeeded,
+    /// The password is right, the code is not, or was used before.
+    WrongCode,
+    /// It is not the password of who is signed in.
+    WrongPassword,
+    /// The password has to be given once more before this is done.
+    ConfirmFirst,
     /// Sign in first.
     SignedOut,
     Forbidden,

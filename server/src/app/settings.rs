@@ -19,11 +19,7 @@ const LONGEST_TAG: usize = 35;
 /// Settings as they are kept: hours in order. What is wrong goes to `fields` under `prefix`.
 pub(super) fn checked(fields: &mut Fields, prefix: &str, mut wish: SiteSettings) -> SiteSettings {
     let path = |name: &str| format!("{prefix}{name}");
-    if let Language::Tag(tag) = &wish.language
-        && !is_tag(tag)
-    {
-        fields.wrong(&path("language"), "Choose a language of the list.");
-    }
+    check_language(fields, &path("language"), &wish.language);
     if let Some(what) = what_is_wrong(&wish.hours) {
         fields.wrong(&path("hours"), what);
     }
@@ -44,6 +40,14 @@ pub(super) fn checked(fields: &mut Fields, prefix: &str, mut wish: SiteSettings)
         fields.wrong(&path("identity.keys"), "Keys are added and removed one by one.");
     }
     wish
+}
+
+pub(super) fn check_language(fields: &mut Fields, path: &str, language: &Language) {
+    if let Language::Tag(tag) = language
+        && !is_tag(tag)
+    {
+        fields.wrong(path, "Choose a language of the list.");
+    }
 }
 
 /// The first thing that is wrong with the hours.

@@ -1,6 +1,7 @@
 //! People, sites, sessions, invitations and secrets: what the house keeps about itself. Knows nothing of SQL,
 //! HTTP, or how a password is hashed.
 
+use super::preferences::Preferences;
 use super::settings::SiteSettings;
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
@@ -26,7 +27,46 @@ pub struct AgentRecord {
     pub status: Status,
     /// Chats held at most; 0: none are assigned.
     pub limit: u32,
+    /// Signing in takes a code besides the password.
+    pub two_step: bool,
+    pub preferences: Preferences,
 }
+
+/// What leading people may change of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub role: Role,
+    pub disabled: bool,
+    pub limit: u32,
+}
+
+/// Somebody signed in on a device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Stays when its secret changes. No secret.
+    pub id: Uuid,
+    pub agent: AgentId,
+    /// What the device calls itself, for its owner to know it by; may be empty.
+    pub device: String,
+    pub created: Millis,
+    /// When it was last used, to some minutes.
+    pub seen: Millis,
+    /// When the password was last given.
+    pub confirmed: Millis,
+    pub expires_at: Millis,
+}
+
+/// What somebody has besides their password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecondStep {
+    /// Shared with their authenticator app.
+    pub secret: StepSecret,
+    /// Recovery codes that were not used yet.
+    pub codes_left: u32,
+}
+
+/// What an authenticator app makes its codes of.
+pub type StepSecret = [u8; 20];
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,9 +150,11 @@ pub trait Accounts: Send + Sync {
     async fn agent(&self, id: AgentId) -> Result<Option<AgentRecord>>;
     /// For sign-in: the person and their password hash. Disabled people included.
     async fn agent_by_email(&self, email: &str) -> Result<Option<(AgentRecord, String)>>;
-    /// Changes role and whether they may sign in; who may not has no session left. `LastOwner` when nobody would
-    /// be left.
-    async fn update_agent(&self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord>;
+    /// Changes what somebody is here; who may not sign in has no session left. `LastOwner` when nobody would be left.
+    async fn update_agent(&self, id: AgentId, standing: Standing) -> Result<AgentRecord>;
+    /// Changes what somebody chose for themselves.
+    async fn update_own(&self, id: AgentId, name: &str, preferences: &Preferences) -> Result<AgentRecord>;
+    async fn set_password(&self, id: AgentId, hash: &str) -> Result<()>;
     async fn set_status(&self, id: AgentId, status: Status) -> Result<()>;
 
     /// Adds an invitation, replacing an older one to the same address. `Taken`: a person has the address.
@@ -130,13 +172,39 @@ pub trait Accounts: Send + Sync {
         password_hash: String,
     ) -> Result<()>;
 
-    /// Opens a session for an agent until `expires_at`.
-    async fn create_session(&self, digest: Digest, agent: AgentId, expires_at: Millis) -> Result<()>;
+    /// What somebody has besides their password; None: nothing.
+    async fn second_step(&self, id: AgentId) -> Result<Option<SecondStep>>;
+    /// Puts this in the place of what they had, or nothing: an app's secret, of whose time steps all up to `used` are
+    /// used, and recovery codes.
+    async fn put_second_step(
+        &self,
+        id: AgentId,
+        secret: Option<StepSecret>,
+        used: u64,
+        codes: &[Digest],
+    ) -> Result<()>;
+    /// Puts these recovery codes in the place of those there are.
+    async fn put_recovery_codes(&self, id: AgentId, codes: &[Digest]) -> Result<()>;
+    /// Uses a time step up. False: it, or a later one, was used before.
+    async fn use_step(&self, id: AgentId, step: u64) -> Result<bool>;
+    /// Uses a recovery code up. False: there is none like it.
+    async fn use_recovery_code(&self, id: AgentId, code: Digest) -> Result<bool>;
+
+    /// Opens a session. `digest`: of the secret its browser keeps.
+    async fn create_session(&self, session: &Session, digest: Digest) -> Result<()>;
     /// Whose session this is; None when it has run out, was ended, or the person may not sign in.
-    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<AgentRecord>>;
-    async fn end_session(&self, digest: Digest) -> Result<()>;
-    /// Ends all sessions of a person.
-    async fn end_sessions(&self, agent: AgentId) -> Result<()>;
+    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<(AgentRecord, Session)>>;
+    /// The same by its id: for sockets, which outlive a change of the secret.
+    async fn session_holder(&self, id: Uuid, now: Millis) -> Result<Option<AgentRecord>>;
+    /// Those of a person that have not run out at `now`, newest first.
+    async fn sessions(&self, agent: AgentId, now: Millis) -> Result<Vec<Session>>;
+    /// It was used at `now`.
+    async fn touch_session(&self, id: Uuid, now: Millis) -> Result<()>;
+    /// It has another secret from here on, for a password given at `confirmed`.
+    async fn renew_session(&self, id: Uuid, digest: Digest, confirmed: Millis) -> Result<()>;
+    async fn end_session(&self, id: Uuid) -> Result<()>;
+    /// Ends all sessions of a person, but this one.
+    async fn end_sessions(&self, agent: AgentId, but: Option<Uuid>) -> Result<()>;
 
     /// Keeps a visitor's refresh secret until `expires_at`; of several those that last longest, [`REFRESH_KEPT`] of
     /// them. `NotFound`: nothing of the visitor was ever stored.

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod changing;
 pub mod mail;
 pub mod reading;
+pub mod sessions;
 pub mod writing;
 
 use crate::ports::history::{Append, Keyed, Start};
@@ -105,13 +106,20 @@ macro_rules! contract {
                 an_invitation_is_used_once,
                 an_expired_invitation_does_not_work,
                 a_failed_acceptance_leaves_the_invitation,
-                a_session_ends,
-                a_disabled_person_has_no_session,
-                tidying_forgets_only_what_has_run_out,
                 a_refresh_secret_slides,
                 only_the_refresh_secrets_that_last_longest_are_kept,
                 a_refresh_secret_of_a_repeated_start_is_not_kept,
                 a_secret_is_stable;
+            sessions:
+                a_session_ends,
+                a_disabled_person_has_no_session,
+                tidying_forgets_only_what_has_run_out,
+                a_renewed_session_is_the_same_one_by_another_secret,
+                sessions_are_told_apart_by_their_owner,
+                what_people_choose_for_themselves_is_kept,
+                a_time_step_is_used_once,
+                a_recovery_code_is_used_once,
+                a_second_step_given_up_leaves_nothing;
         }
     };
 }

@@ -10,6 +10,7 @@ pub mod identity;
 pub mod mailer;
 pub mod outbox;
 pub mod passwords;
+pub mod preferences;
 pub mod settings;
 
 pub use accounts::{Accounts, AccountsError};

@@ -6,6 +6,7 @@ use frontdesk_protocol::shared::Pull;
 use frontdesk_protocol::staff::{ServerFrame as StaffHears, Status};
 use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
 use frontdesk_protocol::{ConversationId, ErrorCode, Fault, Mark, Typing};
+use frontdesk_tests::agent::Browser;
 use frontdesk_tests::chance::{bytes, key};
 use frontdesk_tests::{Answer, Line, Visitor};
 use serde_json::{Value, json};
@@ -167,7 +168,8 @@ async fn over_rest(cast: &mut Cast, who: Who, action: &str, case: &str) -> Outco
     let target = ["agent", "admin", "owner"].iter().position(|role| *role == case);
     let mut browser = cast.browser(who);
     let answer = match action {
-        "ReadSelf" => browser.get("/api/v1/me").await,
+        "ReadSelf" => return read_self(browser).await,
+        "ChangeSelf" => return change_self(browser).await,
         "ReadSites" => browser.get("/api/v1/sites").await,
         "ReadPeople" => browser.get("/api/v1/people").await,
         "CreateSite" => {
@@ -189,18 +191,55 @@ async fn over_rest(cast: &mut Cast, who: Who, action: &str, case: &str) -> Outco
             let id = target.map_or(absent.to_string(), |at| cast.targets[at].id().to_string());
             browser.patch(&format!("/api/v1/people/{id}"), &json!({"disabled": false})).await
         }
+        "ResetSecondStep" => {
+            let id = target.map_or(absent.to_string(), |at| cast.targets[at].id().to_string());
+            browser.delete(&format!("/api/v1/people/{id}/second-step")).await
+        }
         "GrantRole" => return grant(cast, browser, who, case).await,
         _ => panic!("{action} has a row, and nobody tries it"),
     };
     of_answer(&answer)
 }
 
-async fn revoke(
-    cast: &mut Cast,
-    mut browser: frontdesk_tests::agent::Browser,
-    case: &str,
-    absent: uuid::Uuid,
-) -> Outcome {
+/// Who one is, where one is signed in, and whether there is a second step: one action.
+async fn read_self(mut browser: Browser) -> Outcome {
+    let outcome = of_answer(&browser.get("/api/v1/me").await);
+    for path in ["/api/v1/me/sessions", "/api/v1/me/second-step"] {
+        assert_eq!(of_answer(&browser.get(path).await), outcome, "{path}");
+    }
+    outcome
+}
+
+/// Everything that is changed about oneself: what can't be done for another reason is refused for that one.
+async fn change_self(mut browser: Browser) -> Outcome {
+    let outcome = of_answer(&browser.patch("/api/v1/me", &json!({})).await);
+    let begun = browser.post("/api/v1/me/second-step/begin", &json!({})).await;
+    assert_eq!(of_answer(&begun), outcome);
+    let nonsense = [
+        (
+            "/api/v1/me/password",
+            json!({"old": "not this one", "new": "candle-dusk-1234"}),
+            403,
+            "wrong_password",
+        ),
+        ("/api/v1/confirm", json!({"password": "not this one"}), 403, "wrong_password"),
+        ("/api/v1/me/second-step", json!({"secret": "A", "code": "1"}), 422, "invalid"),
+        ("/api/v1/me/second-step/codes", json!({}), 404, "not_found"),
+    ];
+    for (path, body, status, code) in nonsense {
+        let answer = browser.post(path, &body).await;
+        let expected =
+            if outcome == Allowed { (status, code.to_owned()) } else { (401, "signed_out".to_owned()) };
+        assert_eq!(answer.verdict(), expected, "{path}");
+    }
+    let absent = uuid::Uuid::from_bytes(bytes());
+    let ended = browser.delete(&format!("/api/v1/me/sessions/{absent}")).await;
+    let expected = if outcome == Allowed { NotFound } else { outcome };
+    assert_eq!(of_answer(&ended), expected);
+    outcome
+}
+
+async fn revoke(cast: &mut Cast, mut browser: Browser, case: &str, absent: uuid::Uuid) -> Outcome {
     let owner = &mut cast.scene.owner.browser;
     let mut id = absent.to_string();
     if case != "absent" {
@@ -216,12 +255,7 @@ async fn revoke(
     outcome
 }
 
-async fn grant(
-    cast: &mut Cast,
-    mut browser: frontdesk_tests::agent::Browser,
-    who: Who,
-    case: &str,
-) -> Outcome {
+async fn grant(cast: &mut Cast, mut browser: Browser, who: Who, case: &str) -> Outcome {
     let own = cast.staff(who).map(|player| player.agent.id());
     let (id, role) = match case.strip_suffix(" to oneself") {
         Some(role) => (own.unwrap_or(cast.targets[0].id()), role),

@@ -3,7 +3,7 @@
 use super::Web;
 use super::input::{Ask, command};
 use super::reply::{self, Problem};
-use super::session::{Nothing, welcome, who};
+use super::session::{Nothing, device, welcome, who};
 use super::setup::Token;
 use crate::app::refused::Refused;
 use crate::secret::Secret;
@@ -70,7 +70,7 @@ async fn check(asked: Result<(Ask, Token), Problem>) -> Result<Response, Problem
 
 async fn accept(asked: Result<(Ask, Accept), Problem>) -> Result<Response, Problem> {
     let (ask, Accept { token, name, password }) = asked?;
-    Ok(welcome(&ask.web.people.accept_invite(token, &name, password).await?))
+    Ok(welcome(&ask.web.people.accept_invite(token, &name, password, device(&ask)).await?))
 }
 
 async fn revoke(id: String, asked: Result<(Ask, Nothing), Problem>) -> Result<Response, Problem> {

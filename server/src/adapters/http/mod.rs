@@ -12,6 +12,7 @@ mod health;
 mod input;
 mod invites;
 mod loader;
+mod me;
 mod people;
 mod reply;
 mod session;
@@ -100,6 +101,7 @@ pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
     let console = any([
         socket::of_staff(web),
         session::routes(web),
+        me::routes(web),
         setup::routes(web),
         sites::routes(web),
         people::routes(web),

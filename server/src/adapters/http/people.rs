@@ -3,7 +3,8 @@
 use super::Web;
 use super::input::{Ask, ask, command, reads};
 use super::reply::{self, Problem};
-use super::session::who;
+use super::session::{Nothing, seat, who};
+use crate::app::people::PersonChange;
 use crate::app::refused::Refused;
 use crate::ports::accounts::{AgentRecord, Invitation};
 use frontdesk_domain::Millis;
@@ -21,6 +22,7 @@ use warp::reply::Response;
 struct Change {
     role: Option<Role>,
     disabled: Option<bool>,
+    limit: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -30,6 +32,10 @@ struct View {
     email: String,
     role: Role,
     disabled: bool,
+    /// Chats held at most.
+    limit: u32,
+    /// Signing in takes a code.
+    two_step: bool,
     /// A console of theirs is open.
     online: bool,
     /// What they chose, while a console of theirs is open.
@@ -59,7 +65,11 @@ pub(super) fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         .and(warp::patch())
         .and(command::<Change>(web))
         .then(|id: String, asked| async { reply::of(change(id, asked).await) });
-    list.or(change).unify().boxed()
+    let reset = warp::path!("api" / "v1" / "people" / String / "second-step")
+        .and(warp::delete())
+        .and(command::<Nothing>(web))
+        .then(|id: String, asked| async { reply::of(reset(id, asked).await) });
+    list.or(change).unify().or(reset).unify().boxed()
 }
 
 async fn list(ask: &Ask) -> Result<Response, Problem> {
@@ -76,10 +86,19 @@ async fn list(ask: &Ask) -> Result<Response, Problem> {
 }
 
 async fn change(id: String, asked: Result<(Ask, Change), Problem>) -> Result<Response, Problem> {
-    let (ask, change) = asked?;
-    let me = who(&ask).await?;
+    let (ask, Change { role, disabled, limit }) = asked?;
+    let (me, session) = seat(&ask).await?;
     let id = AgentId::parse(&id).ok_or(Refused::NotFound)?;
-    let person = ask.web.people.change(&me, id, change.role, change.disabled).await?;
+    let wish = PersonChange { role, disabled, limit };
+    let person = ask.web.people.change(&me, &session, id, wish).await?;
+    Ok(reply::json(&view(&ask.web, person)))
+}
+
+async fn reset(id: String, asked: Result<(Ask, Nothing), Problem>) -> Result<Response, Problem> {
+    let (ask, Nothing {}) = asked?;
+    let (me, session) = seat(&ask).await?;
+    let id = AgentId::parse(&id).ok_or(Refused::NotFound)?;
+    let person = ask.web.people.reset_second_step(&me, &session, id).await?;
     Ok(reply::json(&view(&ask.web, person)))
 }
 
@@ -90,6 +109,6 @@ fn view(web: &Web, person: AgentRecord) -> View {
         Status::Online => "online",
         Status::Away => "away",
     };
-    let AgentRecord { id, name, email, role, disabled, .. } = person;
-    View { id, name, email, role, disabled, online, status }
+    let AgentRecord { id, name, email, role, disabled, limit, two_step, .. } = person;
+    View { id, name, email, role, disabled, limit, two_step, online, status }
 }

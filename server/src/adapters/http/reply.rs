@@ -107,6 +107,27 @@ fn refused_words(refused: &Refused) -> Words {
         Refused::WrongLogin => {
             (S::UNAUTHORIZED, "wrong_login", "Address and password do not fit.", "Check both and try again.")
         }
+        Refused::CodeNeeded => (
+            S::UNAUTHORIZED,
+            "code_needed",
+            "A code is needed besides the password.",
+            "Open your authenticator app, or use a recovery code.",
+        ),
+        Refused::WrongCode => (
+            S::UNAUTHORIZED,
+            "wrong_code",
+            "This code does not fit, or was used before.",
+            "Wait for the next one, or use a recovery code.",
+        ),
+        Refused::WrongPassword => {
+            (S::FORBIDDEN, "wrong_password", "This is not your password.", "Check it and try again.")
+        }
+        Refused::ConfirmFirst => (
+            S::FORBIDDEN,
+            "confirm_first",
+            "Your password is needed once more for this.",
+            "Give it at POST /confirm, then ask again.",
+        ),
         Refused::SignedOut => (S::UNAUTHORIZED, "signed_out", "You are not signed in.", "Sign in."),
         Refused::Forbidden => {
             (S::FORBIDDEN, "forbidden", "Your role may not do this.", "Ask an owner or admin.")

@@ -3,7 +3,7 @@
 use super::Web;
 use super::input::{Ask, command};
 use super::reply::{self, Problem};
-use super::session::welcome;
+use super::session::{device, welcome};
 use crate::app::people::Founding;
 use crate::app::sites::SiteDraft;
 use crate::secret::Secret;
@@ -81,5 +81,5 @@ async fn found(asked: Result<(Ask, Setup), Problem>) -> Result<Response, Problem
         email: setup.person.email,
         password: setup.person.password,
     };
-    Ok(welcome(&ask.web.people.found(founding).await?))
+    Ok(welcome(&ask.web.people.found(founding, device(&ask)).await?))
 }

@@ -6,11 +6,12 @@ use super::reply::{self, Problem};
 use crate::app::refused::Refused;
 use crate::caller::Caller;
 use crate::cookie;
-use crate::ports::accounts::{AgentRecord, Digest};
+use crate::ports::accounts::AgentRecord;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use hyper::upgrade::OnUpgrade;
 use std::sync::Arc;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+use uuid::Uuid;
 use warp::Filter;
 use warp::filters::BoxedFilter;
 use warp::reply::Response;
@@ -26,7 +27,7 @@ pub enum Guest {
     /// Says who they are in the first frame.
     Visitor,
     /// Known by the session of the cookie.
-    Staff { agent: Box<AgentRecord>, session: Digest },
+    Staff { agent: Box<AgentRecord>, session: Uuid },
 }
 
 /// Takes a connection over after the handshake.
@@ -73,7 +74,7 @@ async fn admit(ask: &Ask, upgrade: Option<OnUpgrade>) -> Result<Response, Proble
     is_from(&ask.headers, &ask.web.console)?;
     let secret = cookie::read(&ask.headers).ok_or(Refused::SignedOut)?;
     let (agent, session) = ask.web.people.session(&secret).await?;
-    shake(ask, upgrade, Guest::Staff { agent: Box::new(agent), session })
+    shake(ask, upgrade, Guest::Staff { agent: Box::new(agent), session: session.id })
 }
 
 fn shake(ask: &Ask, upgrade: Option<OnUpgrade>, guest: Guest) -> Result<Response, Problem> {

@@ -1,6 +1,7 @@
 //! The routes over real connections: which host answers what, headers, pages, files. The interface of the
 //! console is in `tests/rest.rs`, sockets are in `tests/sockets.rs`.
 
+mod own;
 mod rest;
 mod sockets;
 

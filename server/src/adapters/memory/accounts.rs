@@ -1,7 +1,12 @@
 //! The accounts as lists. Knows nothing of durability.
 
 use super::Memory;
-use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, Site};
+use super::sessions::{Sessions, Steps};
+use crate::ports::accounts::{
+    AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, SecondStep, Session, Site, Standing,
+    StepSecret,
+};
+use crate::ports::preferences::Preferences;
 use crate::ports::{Accounts, AccountsError};
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
@@ -24,7 +29,8 @@ pub(super) struct House {
     invitations: Vec<(Invitation, Digest)>,
     /// Second secrets of invitations, for their mails.
     invitation_links: HashMap<Uuid, Digest>,
-    sessions: HashMap<Digest, (AgentId, Millis)>,
+    sessions: Sessions,
+    steps: Steps,
     secrets: HashMap<String, [u8; 32]>,
     refresh: HashMap<[u8; 32], (VisitorId, Millis)>,
 }
@@ -75,18 +81,18 @@ impl House {
         Ok(())
     }
 
-    fn update_agent(&mut self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord> {
+    fn update_agent(&mut self, id: AgentId, standing: Standing) -> Result<AgentRecord> {
         let record = self.agent_mut(id)?;
-        let before = (record.role, record.disabled);
-        (record.role, record.disabled) = (role, disabled);
+        let before = (record.role, record.disabled, record.limit);
+        (record.role, record.disabled, record.limit) = (standing.role, standing.disabled, standing.limit);
         let after = record.clone();
         if !self.agents.iter().any(|one| one.record.role == Role::Owner && !one.record.disabled) {
             let record = self.agent_mut(id)?;
-            (record.role, record.disabled) = before;
+            (record.role, record.disabled, record.limit) = before;
             return Err(AccountsError::LastOwner);
         }
-        if disabled {
-            self.sessions.retain(|_, (agent, _)| *agent != id);
+        if standing.disabled {
+            self.sessions.end_all(id, None);
         }
         Ok(after)
     }
@@ -174,8 +180,23 @@ impl Accounts for Memory {
         Ok(member.map(|member| (member.record.clone(), member.password_hash.clone())))
     }
 
-    async fn update_agent(&self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord> {
-        self.house().update_agent(id, role, disabled)
+    async fn update_agent(&self, id: AgentId, standing: Standing) -> Result<AgentRecord> {
+        self.house().update_agent(id, standing)
+    }
+
+    async fn update_own(&self, id: AgentId, name: &str, preferences: &Preferences) -> Result<AgentRecord> {
+        let mut house = self.house();
+        let record = house.agent_mut(id)?;
+        name.clone_into(&mut record.name);
+        record.preferences = preferences.clone();
+        Ok(record.clone())
+    }
+
+    async fn set_password(&self, id: AgentId, hash: &str) -> Result<()> {
+        let mut house = self.house();
+        let member = house.agents.iter_mut().find(|member| member.record.id == id);
+        hash.clone_into(&mut member.ok_or(AccountsError::NotFound)?.password_hash);
+        Ok(())
     }
 
     async fn set_status(&self, id: AgentId, status: Status) -> Result<()> {
@@ -224,27 +245,78 @@ impl Accounts for Memory {
         Ok(())
     }
 
-    async fn create_session(&self, digest: Digest, agent: AgentId, expires_at: Millis) -> Result<()> {
+    async fn second_step(&self, id: AgentId) -> Result<Option<SecondStep>> {
+        Ok(self.house().steps.of(id))
+    }
+
+    async fn put_second_step(
+        &self,
+        id: AgentId,
+        secret: Option<StepSecret>,
+        used: u64,
+        codes: &[Digest],
+    ) -> Result<()> {
         let mut house = self.house();
-        house.agent(agent).ok_or(AccountsError::NotFound)?;
-        house.sessions.insert(digest, (agent, expires_at));
+        house.agent_mut(id)?.two_step = secret.is_some();
+        house.steps.put(id, secret, used, codes);
         Ok(())
     }
 
-    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<AgentRecord>> {
+    async fn put_recovery_codes(&self, id: AgentId, codes: &[Digest]) -> Result<()> {
+        if self.house().steps.put_codes(id, codes) { Ok(()) } else { Err(AccountsError::NotFound) }
+    }
+
+    async fn use_step(&self, id: AgentId, step: u64) -> Result<bool> {
+        Ok(self.house().steps.use_step(id, step))
+    }
+
+    async fn use_recovery_code(&self, id: AgentId, code: Digest) -> Result<bool> {
+        Ok(self.house().steps.use_code(id, code))
+    }
+
+    async fn create_session(&self, session: &Session, digest: Digest) -> Result<()> {
+        let mut house = self.house();
+        house.agent(session.agent).ok_or(AccountsError::NotFound)?;
+        house.sessions.add(session.clone(), digest);
+        Ok(())
+    }
+
+    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<(AgentRecord, Session)>> {
         let house = self.house();
-        let session = house.sessions.get(&digest).filter(|(_, expires_at)| *expires_at > now);
-        let agent = session.and_then(|(agent, _)| house.agent(*agent));
+        let Some(session) = house.sessions.by_secret(digest, now) else { return Ok(None) };
+        let agent = house.agent(session.agent).filter(|agent| !agent.disabled).cloned();
+        Ok(agent.map(|agent| (agent, session.clone())))
+    }
+
+    async fn session_holder(&self, id: Uuid, now: Millis) -> Result<Option<AgentRecord>> {
+        let house = self.house();
+        let agent = house.sessions.by_id(id, now).and_then(|session| house.agent(session.agent));
         Ok(agent.filter(|agent| !agent.disabled).cloned())
     }
 
-    async fn end_session(&self, digest: Digest) -> Result<()> {
-        self.house().sessions.remove(&digest);
+    async fn sessions(&self, agent: AgentId, now: Millis) -> Result<Vec<Session>> {
+        Ok(self.house().sessions.of(agent, now))
+    }
+
+    async fn touch_session(&self, id: Uuid, now: Millis) -> Result<()> {
+        let seen = self.house().sessions.change(id, |session, _| session.seen = now);
+        seen.ok_or(AccountsError::NotFound)
+    }
+
+    async fn renew_session(&self, id: Uuid, digest: Digest, confirmed: Millis) -> Result<()> {
+        let renewed = self.house().sessions.change(id, |session, secret| {
+            (session.confirmed, *secret) = (confirmed, digest);
+        });
+        renewed.ok_or(AccountsError::NotFound)
+    }
+
+    async fn end_session(&self, id: Uuid) -> Result<()> {
+        self.house().sessions.end(id);
         Ok(())
     }
 
-    async fn end_sessions(&self, agent: AgentId) -> Result<()> {
-        self.house().sessions.retain(|_, (own, _)| *own != agent);
+    async fn end_sessions(&self, agent: AgentId, but: Option<Uuid>) -> Result<()> {
+        self.house().sessions.end_all(agent, but);
         Ok(())
     }
 
@@ -268,7 +340,7 @@ impl Accounts for Memory {
 
     async fn tidy(&self, now: Millis) -> Result<()> {
         let mut house = self.house();
-        house.sessions.retain(|_, (_, expires_at)| *expires_at > now);
+        house.sessions.tidy(now);
         house.invitations.retain(|(invitation, _)| invitation.expires_at > now);
         drop(house);
         self.house().refresh.retain(|_, (_, expires_at)| *expires_at > now);

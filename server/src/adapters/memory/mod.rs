@@ -4,6 +4,7 @@
 mod accounts;
 mod history;
 mod outbox;
+mod sessions;
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,15 @@
 //! The accounts' port over the writing thread and the readers. Knows no SQL.
 
 use super::writer::Written;
-use super::{Sqlite, house, people};
-use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, Site};
+use super::{Sqlite, house, people, sessions};
+use crate::ports::accounts::{
+    AgentRecord, Digest, Foundation, Invitation, SecondStep, Session, Site, Standing, StepSecret,
+};
+use crate::ports::preferences::Preferences;
 use crate::ports::{Accounts, AccountsError};
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
-use frontdesk_protocol::staff::{Role, Status};
+use frontdesk_protocol::staff::Status;
 use frontdesk_protocol::{AgentId, SiteId, VisitorId};
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -80,8 +83,18 @@ impl Accounts for Sqlite {
         self.look(move |db| people::agent_by_email(db, &email)).await
     }
 
-    async fn update_agent(&self, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord> {
-        self.change(move |db| people::update(db, id, role, disabled)).await
+    async fn update_agent(&self, id: AgentId, standing: Standing) -> Result<AgentRecord> {
+        self.change(move |db| people::update(db, id, standing)).await
+    }
+
+    async fn update_own(&self, id: AgentId, name: &str, preferences: &Preferences) -> Result<AgentRecord> {
+        let (name, preferences) = (name.to_owned(), preferences.clone());
+        self.change(move |db| people::update_own(db, id, &name, &preferences)).await
+    }
+
+    async fn set_password(&self, id: AgentId, hash: &str) -> Result<()> {
+        let hash = hash.to_owned();
+        self.change(move |db| people::set_password(db, id, &hash)).await
     }
 
     async fn set_status(&self, id: AgentId, status: Status) -> Result<()> {
@@ -114,20 +127,65 @@ impl Accounts for Sqlite {
         self.change(move |db| people::accept_invitation(db, digest, now, &agent, &password_hash)).await
     }
 
-    async fn create_session(&self, digest: Digest, agent: AgentId, expires_at: Millis) -> Result<()> {
-        self.change(move |db| people::create_session(db, digest, agent, expires_at)).await
+    async fn second_step(&self, id: AgentId) -> Result<Option<SecondStep>> {
+        self.look(move |db| sessions::second_step(db, id)).await
     }
 
-    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<AgentRecord>> {
-        self.look(move |db| people::session(db, digest, now)).await
+    async fn put_second_step(
+        &self,
+        id: AgentId,
+        secret: Option<StepSecret>,
+        used: u64,
+        codes: &[Digest],
+    ) -> Result<()> {
+        let codes = codes.to_vec();
+        self.change(move |db| sessions::put_second_step(db, id, secret, used, &codes)).await
     }
 
-    async fn end_session(&self, digest: Digest) -> Result<()> {
-        self.change(move |db| people::end_session(db, digest)).await
+    async fn put_recovery_codes(&self, id: AgentId, codes: &[Digest]) -> Result<()> {
+        let codes = codes.to_vec();
+        self.change(move |db| sessions::put_recovery_codes(db, id, &codes)).await
     }
 
-    async fn end_sessions(&self, agent: AgentId) -> Result<()> {
-        self.change(move |db| people::end_sessions(db, agent)).await
+    async fn use_step(&self, id: AgentId, step: u64) -> Result<bool> {
+        self.change(move |db| sessions::use_step(db, id, step)).await
+    }
+
+    async fn use_recovery_code(&self, id: AgentId, code: Digest) -> Result<bool> {
+        self.change(move |db| sessions::use_recovery_code(db, id, code)).await
+    }
+
+    async fn create_session(&self, session: &Session, digest: Digest) -> Result<()> {
+        let session = session.clone();
+        self.change(move |db| sessions::create(db, &session, digest)).await
+    }
+
+    async fn session(&self, digest: Digest, now: Millis) -> Result<Option<(AgentRecord, Session)>> {
+        self.look(move |db| sessions::by_secret(db, digest, now)).await
+    }
+
+    async fn session_holder(&self, id: Uuid, now: Millis) -> Result<Option<AgentRecord>> {
+        self.look(move |db| sessions::holder(db, id, now)).await
+    }
+
+    async fn sessions(&self, agent: AgentId, now: Millis) -> Result<Vec<Session>> {
+        self.look(move |db| sessions::of(db, agent, now)).await
+    }
+
+    async fn touch_session(&self, id: Uuid, now: Millis) -> Result<()> {
+        self.change(move |db| sessions::touch(db, id, now)).await
+    }
+
+    async fn renew_session(&self, id: Uuid, digest: Digest, confirmed: Millis) -> Result<()> {
+        self.change(move |db| sessions::renew(db, id, digest, confirmed)).await
+    }
+
+    async fn end_session(&self, id: Uuid) -> Result<()> {
+        self.change(move |db| sessions::end(db, id)).await
+    }
+
+    async fn end_sessions(&self, agent: AgentId, but: Option<Uuid>) -> Result<()> {
+        self.change(move |db| sessions::end_all(db, agent, but)).await
     }
 
     async fn put_refresh(&self, visitor: VisitorId, digest: Digest, expires_at: Millis) -> Result<()> {

@@ -20,6 +20,7 @@ mod people;
 mod readers;
 mod restore;
 mod rows;
+mod sessions;
 mod writer;
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0003_service.sql")),
     M::up(include_str!("../../../migrations/0005_mail.sql")),
     M::up(include_str!("../../../migrations/0006_accounts.sql")),
+    M::up(include_str!("../../../migrations/0007_sessions.sql")),
 ];
 /// The newest schema this program knows, as `user_version` counts.
 pub(super) const NEWEST: usize = STEPS.len();

@@ -1,8 +1,11 @@
-//! Rows of people, their sessions and invitations. Knows nothing of the account and its sites.
+//! Rows of people and invitations. Knows nothing of the account and its sites.
 
+use super::house::json;
 use super::rows::Columns;
+use super::sessions;
 use crate::ports::AccountsError;
-use crate::ports::accounts::{AgentRecord, Digest, Invitation};
+use crate::ports::accounts::{AgentRecord, Digest, Invitation, Standing};
+use crate::ports::preferences::Preferences;
 use frontdesk_domain::Millis;
 use frontdesk_protocol::AgentId;
 use frontdesk_protocol::staff::{Role, Status};
@@ -15,12 +18,15 @@ type Result<T> = std::result::Result<T, AccountsError>;
 macro_rules! select_agents {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.name, a.email, a.role, a.disabled, a.status, a.chats, a.password_hash \
+            "SELECT a.id, a.name, a.email, a.role, a.disabled, a.status, a.chats, \
+             EXISTS (SELECT 1 FROM second_steps t WHERE t.agent = a.id), a.preferences, a.password_hash \
              FROM agents a ",
             $rest
         )
     };
 }
+
+pub(super) use select_agents;
 
 /// `SELECT` of whole invitations, as [`invited`] reads them.
 macro_rules! select_invitations {
@@ -51,8 +57,8 @@ pub(super) fn insert(db: &Connection, agent: &AgentRecord, password_hash: &str) 
         return Err(AccountsError::Taken);
     }
     db.execute(
-        "INSERT INTO agents (id, name, email, role, disabled, status, chats, password_hash) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO agents (id, name, email, role, disabled, status, chats, preferences, password_hash) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             agent.id.0.as_bytes(),
             agent.name,
@@ -61,17 +67,19 @@ pub(super) fn insert(db: &Connection, agent: &AgentRecord, password_hash: &str) 
             agent.disabled,
             status_name(agent.status),
             agent.limit,
+            json(&agent.preferences)?,
             password_hash
         ],
     )?;
     Ok(())
 }
 
-pub(super) fn update(db: &Connection, id: AgentId, role: Role, disabled: bool) -> Result<AgentRecord> {
+pub(super) fn update(db: &Connection, id: AgentId, standing: Standing) -> Result<AgentRecord> {
+    let Standing { role, disabled, limit } = standing;
     let before = agent(db, id)?.ok_or(AccountsError::NotFound)?;
     db.execute(
-        "UPDATE agents SET role = ?2, disabled = ?3 WHERE id = ?1",
-        params![id.0.as_bytes(), role_name(role), disabled],
+        "UPDATE agents SET role = ?2, disabled = ?3, chats = ?4 WHERE id = ?1",
+        params![id.0.as_bytes(), role_name(role), disabled, limit],
     )?;
     let owners: u64 =
         db.query_row("SELECT count(*) FROM agents WHERE role = 'owner' AND disabled = 0", [], |row| {
@@ -81,9 +89,28 @@ pub(super) fn update(db: &Connection, id: AgentId, role: Role, disabled: bool) -
         return Err(AccountsError::LastOwner);
     }
     if disabled {
-        end_sessions(db, id)?;
+        sessions::end_all(db, id, None)?;
     }
-    Ok(AgentRecord { role, disabled, ..before })
+    Ok(AgentRecord { role, disabled, limit, ..before })
+}
+
+pub(super) fn update_own(
+    db: &Connection,
+    id: AgentId,
+    name: &str,
+    preferences: &Preferences,
+) -> Result<AgentRecord> {
+    db.execute(
+        "UPDATE agents SET name = ?2, preferences = ?3 WHERE id = ?1",
+        params![id.0.as_bytes(), name, json(preferences)?],
+    )?;
+    agent(db, id)?.ok_or(AccountsError::NotFound)
+}
+
+pub(super) fn set_password(db: &Connection, id: AgentId, hash: &str) -> Result<()> {
+    let changed =
+        db.execute("UPDATE agents SET password_hash = ?2 WHERE id = ?1", params![id.0.as_bytes(), hash])?;
+    if changed == 0 { Err(AccountsError::NotFound) } else { Ok(()) }
 }
 
 pub(super) fn set_status(db: &Connection, id: AgentId, status: Status) -> Result<()> {
@@ -147,36 +174,7 @@ pub(super) fn accept_invitation(
     insert(db, agent, password_hash)
 }
 
-pub(super) fn create_session(
-    db: &Connection,
-    digest: Digest,
-    agent: AgentId,
-    expires_at: Millis,
-) -> Result<()> {
-    let created = db.execute(
-        "INSERT INTO sessions (digest, agent, expires_at) SELECT ?1, id, ?3 FROM agents WHERE id = ?2",
-        params![digest, agent.0.as_bytes(), expires_at],
-    )?;
-    if created == 0 { Err(AccountsError::NotFound) } else { Ok(()) }
-}
-
-pub(super) fn session(db: &Connection, digest: Digest, now: Millis) -> rusqlite::Result<Option<AgentRecord>> {
-    db.prepare_cached(select_agents!(
-        "JOIN sessions s ON s.agent = a.id WHERE s.digest = ?1 AND s.expires_at > ?2 AND a.disabled = 0"
-    ))?
-    .query_row(params![digest, now], record)
-    .optional()
-}
-
-pub(super) fn end_session(db: &Connection, digest: Digest) -> rusqlite::Result<()> {
-    db.execute("DELETE FROM sessions WHERE digest = ?1", [digest]).map(|_| ())
-}
-
-pub(super) fn end_sessions(db: &Connection, agent: AgentId) -> rusqlite::Result<()> {
-    db.execute("DELETE FROM sessions WHERE agent = ?1", [agent.0.as_bytes()]).map(|_| ())
-}
-
-fn record(row: &Row<'_>) -> rusqlite::Result<AgentRecord> {
+pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<AgentRecord> {
     let mut columns = Columns::of(row);
     Ok(AgentRecord {
         id: AgentId(columns.id()?),
@@ -190,6 +188,11 @@ fn record(row: &Row<'_>) -> rusqlite::Result<AgentRecord> {
             _ => return Err(columns.nonsense("not a status")),
         },
         limit: columns.take()?,
+        two_step: columns.take()?,
+        preferences: {
+            let preferences: String = columns.take()?;
+            serde_json::from_str(&preferences).map_err(|_| columns.nonsense("not somebody's preferences"))?
+        },
     })
 }
 

@@ -99,7 +99,7 @@ async fn a_signed_out_agents_socket_closes() {
     let world = World::new().await;
     let mut marta = world.console().await;
     let owner = world.accounts.agents().await.unwrap().remove(0);
-    world.accounts.end_sessions(owner.id).await.unwrap();
+    world.accounts.end_sessions(owner.id, None).await.unwrap();
     world.app.sessions_changed(owner.id);
     assert_eq!(marta.wire.closed().await, close_code::SIGNED_OUT);
 }

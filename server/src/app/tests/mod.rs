@@ -4,5 +4,6 @@ mod commit;
 mod desk;
 mod doubt;
 mod gated;
+mod oneself;
 mod visitors;
 mod world;

@@ -5,7 +5,8 @@ use crate::adapters::memory::Memory;
 use crate::app::socket::{Incoming, Peer, Socket};
 use crate::app::{App, Limits, Outside, agent, visitor};
 use crate::lifecycle::Lifecycle;
-use crate::ports::accounts::{AgentRecord, Foundation, Site};
+use crate::ports::accounts::{AgentRecord, Foundation, Session, Site};
+use crate::ports::preferences::Preferences;
 use crate::ports::settings::SiteSettings;
 use crate::ports::{Accounts, Clock, Entropy, History, Identity, SystemClock, SystemEntropy, TokenError};
 use bytes::Bytes;
@@ -93,9 +94,19 @@ impl World {
     /// The owner's console, greeted, online, with its first list.
     pub(super) async fn console(&self) -> Console {
         let owner = self.accounts.agents().await.unwrap().remove(0);
-        self.accounts.create_session([7; 32], owner.id, u64::MAX >> 12).await.unwrap();
+        let (id, now) = (SystemEntropy.id(0), SystemClock.now());
+        let session = Session {
+            id,
+            agent: owner.id,
+            device: String::new(),
+            created: now,
+            seen: now,
+            confirmed: now,
+            expires_at: u64::MAX >> 12,
+        };
+        self.accounts.create_session(&session, [7; 32]).await.unwrap();
         let (wire, socket) = wire();
-        let serve = agent::serve(self.app.clone(), socket, owner, [7; 32], peer());
+        let serve = agent::serve(self.app.clone(), socket, owner, id, peer());
         self.app.lifecycle.spawn("agent", serve);
         let mut console = Console { wire };
         console.say(&staff::ClientFrame::Hello { v: 1 }).await;
@@ -125,6 +136,8 @@ fn foundation() -> Foundation {
             disabled: false,
             status: Status::Online,
             limit: 2,
+            two_step: false,
+            preferences: Preferences::default(),
         },
         password_hash: String::new(),
     }

@@ -1,9 +1,10 @@
-//! Promises about people, sites, sessions, invitations and secrets. Knows nothing of the log.
+//! Promises about people, sites, invitations and secrets. Knows nothing of the log.
 
 use super::{Bench, NOW, id, start};
 use crate::ports::AccountsError;
-use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, Site};
+use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, REFRESH_KEPT, Site, Standing};
 use crate::ports::history::Start;
+use crate::ports::preferences::Preferences;
 use crate::ports::settings::{
     Hours, IdentityKey, IdentityMode, Language, Position, SiteSettings, Span, VerifiedIdentity,
 };
@@ -11,7 +12,7 @@ use frontdesk_protocol::staff::{Role, Status};
 use frontdesk_protocol::{AgentId, SiteId, SiteKey, VisitorId};
 use std::sync::atomic::{AtomicU8, Ordering};
 
-fn digest() -> Digest {
+pub(super) fn digest() -> Digest {
     static NEXT: AtomicU8 = AtomicU8::new(0);
     [NEXT.fetch_add(1, Ordering::Relaxed); 32]
 }
@@ -25,6 +26,8 @@ fn person(email: &str, role: Role) -> AgentRecord {
         disabled: false,
         status: Status::Online,
         limit: 4,
+        two_step: false,
+        preferences: Preferences::default(),
     }
 }
 
@@ -87,7 +90,7 @@ impl Bench {
     }
 
     /// A person who came by invitation.
-    async fn joined(&self, email: &str, role: Role) -> AgentRecord {
+    pub(super) async fn joined(&self, email: &str, role: Role) -> AgentRecord {
         let (link, person) = (digest(), person(email, role));
         self.accounts.create_invitation(invitation(email), link).await.unwrap();
         self.accounts.accept_invitation(link, NOW, person.clone(), "hash".to_owned()).await.unwrap();
@@ -175,17 +178,19 @@ pub async fn people_are_found_by_address_and_keep_their_status(bench: Bench) {
 pub async fn the_last_owner_stays(bench: Bench) {
     let owner = bench.founded().await.owner;
     let ben = bench.joined("ben@alder.example", Role::Admin).await;
+    let standing = |role, disabled| Standing { role, disabled, limit: 9 };
     for (role, disabled) in [(Role::Admin, false), (Role::Agent, false), (Role::Owner, true)] {
-        let refused = bench.accounts.update_agent(owner.id, role, disabled).await;
+        let refused = bench.accounts.update_agent(owner.id, standing(role, disabled)).await;
         assert_eq!(refused, Err(AccountsError::LastOwner));
         assert_eq!(bench.accounts.agent(owner.id).await, Ok(Some(owner.clone())), "and nothing changed");
     }
-    let promoted = bench.accounts.update_agent(ben.id, Role::Owner, false).await.unwrap();
-    assert_eq!(promoted, AgentRecord { role: Role::Owner, ..ben.clone() });
-    bench.accounts.update_agent(owner.id, Role::Agent, false).await.unwrap();
-    let refused = bench.accounts.update_agent(ben.id, Role::Owner, true).await;
+    let promoted = bench.accounts.update_agent(ben.id, standing(Role::Owner, false)).await.unwrap();
+    assert_eq!(promoted, AgentRecord { role: Role::Owner, limit: 9, ..ben.clone() });
+    assert_eq!(bench.accounts.agent(ben.id).await, Ok(Some(promoted)));
+    bench.accounts.update_agent(owner.id, standing(Role::Agent, false)).await.unwrap();
+    let refused = bench.accounts.update_agent(ben.id, standing(Role::Owner, true)).await;
     assert_eq!(refused, Err(AccountsError::LastOwner));
-    let nobody = bench.accounts.update_agent(AgentId(id()), Role::Agent, false).await;
+    let nobody = bench.accounts.update_agent(AgentId(id()), standing(Role::Agent, false)).await;
     assert_eq!(nobody, Err(AccountsError::NotFound));
 }
 
@@ -246,52 +251,6 @@ pub async fn a_failed_acceptance_leaves_the_invitation(bench: Bench) {
     let refused = bench.accounts.accept_invitation(link, NOW, taken, "x".to_owned()).await;
     assert_eq!(refused, Err(AccountsError::Taken));
     assert!(bench.accounts.invitation(link, NOW).await.unwrap().is_some(), "both or neither");
-}
-
-pub async fn a_session_ends(bench: Bench) {
-    let owner = bench.founded().await.owner;
-    let (one, two, three) = (digest(), digest(), digest());
-    for session in [one, two, three] {
-        bench.accounts.create_session(session, owner.id, NOW + 100).await.unwrap();
-    }
-    let whose = |session, now| bench.accounts.session(session, now);
-    assert_eq!(whose(one, NOW + 99).await, Ok(Some(owner.clone())));
-    assert_eq!(whose(one, NOW + 100).await, Ok(None), "it has run out");
-    bench.accounts.end_session(one).await.unwrap();
-    bench.accounts.end_session(one).await.unwrap();
-    assert_eq!(whose(one, NOW).await, Ok(None));
-    assert_eq!(whose(two, NOW).await, Ok(Some(owner.clone())));
-    bench.accounts.end_sessions(owner.id).await.unwrap();
-    assert_eq!(whose(two, NOW).await, Ok(None));
-    assert_eq!(whose(three, NOW).await, Ok(None));
-    assert_eq!(whose(digest(), NOW).await, Ok(None));
-    let nobody = bench.accounts.create_session(digest(), AgentId(id()), NOW + 100).await;
-    assert_eq!(nobody, Err(AccountsError::NotFound));
-}
-
-pub async fn tidying_forgets_only_what_has_run_out(bench: Bench) {
-    let owner = bench.founded().await.owner;
-    let (short, long) = (digest(), digest());
-    bench.accounts.create_session(short, owner.id, NOW + 10).await.unwrap();
-    bench.accounts.create_session(long, owner.id, NOW + 100).await.unwrap();
-    bench.accounts.tidy(NOW + 10).await.unwrap();
-    assert_eq!(bench.accounts.session(short, NOW).await, Ok(None));
-    assert_eq!(bench.accounts.session(long, NOW).await, Ok(Some(owner)));
-}
-
-pub async fn a_disabled_person_has_no_session(bench: Bench) {
-    bench.founded().await;
-    let ben = bench.joined("ben@alder.example", Role::Agent).await;
-    let (before, during) = (digest(), digest());
-    bench.accounts.create_session(before, ben.id, NOW + 100).await.unwrap();
-    bench.accounts.update_agent(ben.id, ben.role, true).await.unwrap();
-    bench.accounts.create_session(during, ben.id, NOW + 100).await.unwrap();
-    assert_eq!(bench.accounts.session(before, NOW).await, Ok(None));
-    assert_eq!(bench.accounts.session(during, NOW).await, Ok(None));
-    let found = bench.accounts.agent_by_email(&ben.email).await.unwrap();
-    assert!(found.is_some_and(|(record, _)| record.disabled), "still found, to be told why");
-    bench.accounts.update_agent(ben.id, ben.role, false).await.unwrap();
-    assert_eq!(bench.accounts.session(before, NOW).await, Ok(None), "a return is a new sign-in");
 }
 
 pub async fn a_refresh_secret_slides(bench: Bench) {
