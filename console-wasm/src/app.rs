@@ -1,6 +1,7 @@
 //! The console as it runs: hands inputs to the model, performs what it asks for, and holds what the views
 //! read. Knows nothing of how anything is drawn.
 
+pub use crate::host::language::words;
 use crate::host::messages::Messages;
 use crate::host::prefs::Prefs;
 use crate::host::socket::{Socket, SocketEvent};
@@ -11,7 +12,7 @@ use crate::model::desk::Guest;
 use crate::model::rest::Me;
 use crate::model::route::Route;
 use crate::model::{Effect, Input, Model, update};
-use crate::words::{EN, Words, fill, time};
+use crate::words::{fill, time};
 use frontdesk_protocol::{ConversationId, Millis};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -53,11 +54,6 @@ pub struct App {
     /// Where to go after signing in.
     after: RwSignal<Option<Route>>,
     runtime: StoredValue<Runtime, LocalStorage>,
-}
-
-/// The words of this page's language.
-pub fn words() -> &'static Words {
-    &EN
 }
 
 /// How a guest is called, in words.

@@ -1,4 +1,5 @@
-//! The one cookie there is: an agent's session. Knows nothing of what is behind it.
+//! The cookies there are: an agent's session, and the language a browser reads the console in. Knows nothing of
+//! what is behind them.
 
 use crate::secret::Secret;
 use http::{HeaderMap, HeaderValue, header};
@@ -9,11 +10,24 @@ pub const NAME: &str = "__Host-frontdesk";
 
 /// The session secret a request carries. None when there is none, or more than one.
 pub fn read(headers: &HeaderMap) -> Option<Secret<String>> {
+    only(headers, NAME).map(|value| Secret::new(value.to_owned()))
+}
+
+/// Set by the console when somebody chooses a language there; not set: what the browser asks for.
+const LANGUAGE: &str = "__Host-frontdesk-lang";
+
+/// The tag of the chosen language. None when there is none, or more than one.
+pub fn language(headers: &HeaderMap) -> Option<String> {
+    only(headers, LANGUAGE).map(str::to_owned)
+}
+
+/// The value of a cookie that is there once.
+fn only<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let mut ours = pairs.filter(|(name, _)| *name == NAME).map(|(_, value)| value);
+    let mut ours = pairs.filter(|(name, _)| *name == wanted).map(|(_, value)| value);
     match (ours.next(), ours.next()) {
-        (Some(value), None) if !value.is_empty() => Some(Secret::new(value.to_owned())),
+        (Some(value), None) if !value.is_empty() => Some(value),
         _ => None,
     }
 }
@@ -49,6 +63,9 @@ mod tests {
         assert_eq!(found.map(|secret| secret.expose().clone()), Some("abc_-".to_owned()));
         assert_eq!(read(&headers(&["frontdesk=abc; x__Host-frontdesk=d", "__Host-frontdesk="])), None);
         assert_eq!(read(&headers(&["__Host-frontdesk=a; __Host-frontdesk=b"])), None);
+        let both = headers(&["__Host-frontdesk=a; __Host-frontdesk-lang=lv"]);
+        assert_eq!(language(&both).as_deref(), Some("lv"));
+        assert_eq!(read(&both).map(|secret| secret.expose().clone()), Some("a".to_owned()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Days and times of day, as the reader's computer has them. Knows nothing of spans of time.
 
-use crate::words::EN;
+use super::language;
 use frontdesk_protocol::Millis;
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,14 +9,13 @@ use wasm_bindgen::{JsCast, JsValue};
 struct Style(Option<Function>);
 
 impl Style {
-    /// `lang` empty: the reader's own. `parts`: what to write, as `Intl.DateTimeFormat` names it.
-    fn new(lang: &str, parts: &[(&str, &str)]) -> Self {
-        let langs = if lang.is_empty() { Array::new() } else { Array::of1(&lang.into()) };
+    /// `langs` empty: the reader's own. `parts`: what to write, as `Intl.DateTimeFormat` names it.
+    fn new(langs: &Array, parts: &[(&str, &str)]) -> Self {
         let options = Object::new();
         for (name, value) in parts {
             Reflect::set(&options, &(*name).into(), &(*value).into()).ok();
         }
-        let style = DateTimeFormat::new(&langs, &options);
+        let style = DateTimeFormat::new(langs, &options);
         Self(Reflect::get(&style, &"format".into()).ok().and_then(|format| format.dyn_into().ok()))
     }
 
@@ -27,10 +26,10 @@ impl Style {
 }
 
 thread_local! {
-    static TIME: Style = Style::new("", &[("hour", "numeric"), ("minute", "2-digit")]);
-    static DAY: Style = Style::new(EN.dates, &[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
+    static TIME: Style = Style::new(&Array::new(), &[("hour", "numeric"), ("minute", "2-digit")]);
+    static DAY: Style = Style::new(&language::tags(), &[("weekday", "long"), ("day", "numeric"), ("month", "long")]);
     static DATE: Style = Style::new(
-        EN.dates,
+        &language::tags(),
         &[("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
     );
 }

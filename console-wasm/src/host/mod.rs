@@ -3,6 +3,7 @@
 pub mod api;
 pub mod clock;
 pub mod dates;
+pub mod language;
 pub mod lock;
 pub mod messages;
 pub mod page;

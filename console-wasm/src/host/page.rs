@@ -32,6 +32,12 @@ pub fn reload() {
     }
 }
 
+/// What the server wrote into the page under this id; empty if there is none.
+pub fn script(id: &str) -> String {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    found.and_then(|element| element.text_content()).unwrap_or_default()
+}
+
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

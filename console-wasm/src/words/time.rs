@@ -63,24 +63,24 @@ impl Countdown {
 
 #[cfg(test)]
 mod tests {
-    use super::super::EN;
+    use super::super::english;
     use super::*;
 
     #[test]
     fn waiting_times_grow_from_seconds_to_days() {
-        assert_eq!(clock(&EN, 9_400), "0:09");
-        assert_eq!(clock(&EN, 102_000), "1:42");
-        assert_eq!(clock(&EN, 2 * HOUR), "2 h");
-        assert_eq!(roughly(&EN, 59_000), "now");
-        assert_eq!(roughly(&EN, 4 * MINUTE), "4 min");
-        assert_eq!(roughly(&EN, 3 * DAY), "3 d");
+        assert_eq!(clock(english(), 9_400), "0:09");
+        assert_eq!(clock(english(), 102_000), "1:42");
+        assert_eq!(clock(english(), 2 * HOUR), "2 h");
+        assert_eq!(roughly(english(), 59_000), "now");
+        assert_eq!(roughly(english(), 4 * MINUTE), "4 min");
+        assert_eq!(roughly(english(), 3 * DAY), "3 d");
     }
 
     #[test]
     fn the_countdown_never_says_zero_seconds_left() {
-        assert_eq!(Countdown::of(0).figures(&EN), "20 s");
-        assert_eq!(Countdown::of(19_999).figures(&EN), "1 s");
-        assert_eq!(Countdown::of(32_000).figures(&EN), "+0:12");
-        assert_eq!(Countdown::of(32_000).spoken(&EN), "0:12 late");
+        assert_eq!(Countdown::of(0).figures(english()), "20 s");
+        assert_eq!(Countdown::of(19_999).figures(english()), "1 s");
+        assert_eq!(Countdown::of(32_000).figures(english()), "+0:12");
+        assert_eq!(Countdown::of(32_000).spoken(english()), "0:12 late");
     }
 }

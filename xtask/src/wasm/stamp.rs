@@ -21,7 +21,8 @@ impl Stamp {
     pub(super) fn of(workspace: &Workspace, part: Part, effort: Effort) -> Result<Self> {
         let mut sum = Sha256::new();
         sum.update(format!("{effort:?}"));
-        let inputs = [part.folder(), "protocol", "assets", "xtask/src/wasm", "xtask/npm"];
+        let inputs =
+            [part.folder(), "protocol", "assets", "locales/en", "locales/src", "xtask/src/wasm", "xtask/npm"];
         let files = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "xtask/src/workspace.rs"];
         for input in inputs.into_iter().chain(files) {
             add(&mut sum, &workspace.root, &workspace.root.join(input))

@@ -1,6 +1,8 @@
-//! Which compressed form a client takes. Knows nothing of files.
+//! Which compressed form a client takes, and making it. Knows nothing of files.
 
+use bytes::Bytes;
 use http::{HeaderMap, header};
+use std::io::Write;
 
 /// How a body is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,14 @@ impl Encoding {
             named && !refused
         })
     }
+}
+
+/// Packs with brotli at `quality` 0–11.
+pub(super) fn brotli(plain: &[u8], quality: u32) -> Bytes {
+    let mut packer = brotli::CompressorWriter::new(Vec::new(), 4_096, quality, 20);
+    // A vector takes everything that is written to it.
+    let _ = packer.write_all(plain);
+    Bytes::from(packer.into_inner())
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 use super::input::{Ask, ask, reads};
 use super::reply::{self, Problem};
 use super::template::{self, Fill};
-use super::{Web, guard};
+use super::{Web, guard, language};
 use frontdesk_domain::colour::Colour;
+use frontdesk_locales::{Form, Locale, Place};
 use frontdesk_protocol::SiteKey;
 use http::{HeaderValue, header};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use warp::Filter;
 use warp::filters::BoxedFilter;
@@ -22,13 +24,14 @@ struct Settings<'a> {
     colour: String,
     on_colour: &'static str,
     greeting: &'a str,
-    lang: &'static str,
+    /// For the browser's formats of dates and numbers.
+    lang: &'a str,
     /// The side the launcher stands on.
     position: &'static str,
     /// Where the socket is.
     socket: &'static str,
-    /// Words in other languages than the built-in ones.
-    strings: Option<()>,
+    /// What the widget says, by key.
+    strings: BTreeMap<&'static str, String>,
     /// Pages that may hold this frame.
     parents: &'a [String],
 }
@@ -36,33 +39,37 @@ struct Settings<'a> {
 pub(super) fn route(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
     warp::path!("w" / String / "frame")
         .and(reads())
+        .and(language::of_page())
         .and(ask(web))
-        .map(|key: String, ask: Ask| reply::of(serve(&key, &ask)))
+        .map(|key: String, lang: String, ask: Ask| reply::of(serve(&key, &lang, &ask)))
         .boxed()
 }
 
-fn serve(key: &str, ask: &Ask) -> Result<Response, Problem> {
+fn serve(key: &str, lang: &str, ask: &Ask) -> Result<Response, Problem> {
     let web = &ask.web;
     let key = SiteKey::parse(key).ok_or(Problem::NotFound)?;
     let site = web.app.site_by_key(&key).ok_or(Problem::NotFound)?;
     let manifest = web.files.manifest().ok_or(Problem::NotBuilt)?;
     let program = manifest.widget.as_ref().ok_or(Problem::NotBuilt)?;
     let colour = Colour::parse(&site.colour).unwrap_or_default().readable();
+    let choice = language::of_visitor(&site, lang, ask);
     let settings = Settings {
         key: &key.0,
         name: &site.name,
         colour: colour.colour.to_string(),
         on_colour: colour.ink.as_str(),
         greeting: &site.greeting,
-        lang: "en",
+        lang: &choice.formats,
         position: site.settings.position.as_str(),
         socket: if web.is_shared() { super::socket::SHARED } else { "/ws" },
-        strings: None,
+        strings: strings(choice.locale),
         parents: &site.origins,
     };
     let page = template::fill(
         PAGE,
         &[
+            ("lang", Fill::Text(choice.locale.tag())),
+            ("dir", Fill::Text(choice.locale.direction())),
             ("name", Fill::Text(&site.name)),
             ("js", Fill::Text(&program.js)),
             ("wasm", Fill::Text(&program.wasm)),
@@ -70,11 +77,17 @@ fn serve(key: &str, ask: &Ask) -> Result<Response, Problem> {
             ("settings", Fill::Json(&template::json(&settings))),
         ],
     );
-    let mut response = reply::text("text/html; charset=utf-8", page);
+    let mut response = reply::page(page, &ask.headers);
     let ancestors = if site.origins.is_empty() { "'none'".to_owned() } else { site.origins.join(" ") };
     let policy = guard::policy(&web.chat, "'none'", &ancestors);
     reply::set(&mut response, header::CONTENT_SECURITY_POLICY, &policy);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     guard::share(response.headers_mut());
     Ok(response)
+}
+
+/// The words of the widget.
+fn strings(locale: Locale) -> BTreeMap<&'static str, String> {
+    let words = locale.words(Place::Widget).into_iter();
+    words.map(|(key, entry)| (key, entry.text(Form::Other).to_owned())).collect()
 }

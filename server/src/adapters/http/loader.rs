@@ -1,18 +1,19 @@
 //! `/w/KEY.js`: the loader with a site's settings in it. Knows nothing of what the loader does with them.
 
-use super::encoding::Encoding;
+use super::encoding::{self, Encoding};
 use super::input::{Ask, ask, reads};
 use super::reply::{self, Problem};
-use super::{Web, guard, template};
+use super::{Web, guard, language, template};
 use crate::ports::accounts::Site;
 use bytes::Bytes;
 use dashmap::DashMap;
 use frontdesk_domain::colour::Colour;
+use frontdesk_locales::{Entry, Locale, Place};
 use frontdesk_protocol::SiteKey;
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::io::Write;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use warp::Filter;
 use warp::filters::BoxedFilter;
@@ -34,13 +35,13 @@ struct Settings<'a> {
     colour: String,
     on_colour: &'static str,
     position: &'static str,
-    /// What the launcher is called.
-    label: &'static str,
+    /// What the launcher is called, and says.
+    words: BTreeMap<&'static str, Entry>,
 }
 
-/// Finished loaders, one for each site that was asked for.
+/// Finished loaders, one for each site and language that was asked for.
 #[derive(Default)]
-pub(super) struct Loaders(DashMap<SiteKey, Arc<Ready>>);
+pub(super) struct Loaders(DashMap<(SiteKey, Locale), Arc<Ready>>);
 
 struct Ready {
     /// What it was made from.
@@ -64,7 +65,9 @@ fn serve(name: &str, ask: &Ask) -> Result<Response, Problem> {
     let site = ask.web.app.site_by_key(&key).ok_or(Problem::NotFound)?;
     let manifest = ask.web.files.manifest().ok_or(Problem::NotBuilt)?;
     let source = manifest.loader.as_deref().and_then(|name| ask.web.files.read(name));
-    let ready = ask.web.loaders.of(&ask.web, &site, source.ok_or(Problem::NotBuilt)?);
+    let source = source.ok_or(Problem::NotBuilt)?;
+    let locale = language::of_visitor(&site, "", ask).locale;
+    let ready = ask.web.loaders.of(&ask.web, &site, locale, source);
 
     let encoding =
         if Encoding::Brotli.is_taken_by(&ask.headers) { Encoding::Brotli } else { Encoding::Identity };
@@ -82,7 +85,7 @@ fn serve(name: &str, ask: &Ask) -> Result<Response, Problem> {
     let mut response = reply::text("text/javascript; charset=utf-8", body);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language"));
     headers.insert(header::ETAG, ready.etag.clone());
     guard::share(headers);
     if is_known {
@@ -103,20 +106,21 @@ impl Ready {
 }
 
 impl Loaders {
-    fn of(&self, web: &Web, site: &Site, source: Bytes) -> Arc<Ready> {
-        if let Some(ready) = self.0.get(&site.key)
+    fn of(&self, web: &Web, site: &Site, locale: Locale, source: Bytes) -> Arc<Ready> {
+        let key = (site.key.clone(), locale);
+        if let Some(ready) = self.0.get(&key)
             && ready.version == site.version
             && ready.source == source
         {
             return ready.clone();
         }
-        let ready = Arc::new(make(web, site, source));
-        self.0.insert(site.key.clone(), ready.clone());
+        let ready = Arc::new(make(web, site, locale, source));
+        self.0.insert(key, ready.clone());
         ready
     }
 }
 
-fn make(web: &Web, site: &Site, source: Bytes) -> Ready {
+fn make(web: &Web, site: &Site, locale: Locale, source: Bytes) -> Ready {
     let colour = Colour::parse(&site.colour).unwrap_or_default().readable();
     let settings = Settings {
         key: &site.key.0,
@@ -126,20 +130,13 @@ fn make(web: &Web, site: &Site, source: Bytes) -> Ready {
         colour: colour.colour.to_string(),
         on_colour: colour.ink.as_str(),
         position: site.settings.position.as_str(),
-        label: "Open chat",
+        words: locale.words(Place::Loader),
     };
     let plain = String::from_utf8_lossy(&source).replacen(PLACE, &template::json(&settings), 1);
     let digest = Sha256::digest(plain.as_bytes());
     let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     // Hexadecimal digits are always a header; weak, because all encodings share it.
     let etag = HeaderValue::try_from(format!("W/\"{tag}\"")).unwrap_or(HeaderValue::from_static("W/\"\""));
-    let brotli = pack(plain.as_bytes());
+    let brotli = encoding::brotli(plain.as_bytes(), QUALITY);
     Ready { version: site.version, source, etag, plain: Bytes::from(plain), brotli }
-}
-
-fn pack(plain: &[u8]) -> Bytes {
-    let mut packer = brotli::CompressorWriter::new(Vec::new(), 4_096, QUALITY, 20);
-    // A vector takes everything that is written to it.
-    let _ = packer.write_all(plain);
-    Bytes::from(packer.into_inner())
 }

@@ -11,6 +11,7 @@ mod guard;
 mod health;
 mod input;
 mod invites;
+mod language;
 mod loader;
 mod me;
 mod people;

@@ -1,12 +1,16 @@
 //! How answers look, and the only place where an error becomes a status. Knows nothing of routes.
 
+use super::encoding::{self, Encoding};
 use crate::app::refused::Refused;
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use warp::reply::Response;
+
+/// Quick: pages are made for each request.
+const PAGE_QUALITY: u32 = 4;
 
 /// Why a request was not answered as hoped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +216,19 @@ pub(super) fn text(kind: &'static str, body: impl Into<Bytes>) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A page of ours in the reader's language: packed if the client takes that.
+pub(super) fn page(html: String, headers: &HeaderMap) -> Response {
+    let is_packed = Encoding::Brotli.is_taken_by(headers);
+    let body = if is_packed { encoding::brotli(html.as_bytes(), PAGE_QUALITY) } else { Bytes::from(html) };
+    let mut response = text("text/html; charset=utf-8", body);
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+    if is_packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
     response
 }
 

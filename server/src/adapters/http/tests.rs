@@ -1,6 +1,7 @@
 //! The routes over real connections: which host answers what, headers, pages, files. The interface of the
 //! console is in `tests/rest.rs`, sockets are in `tests/sockets.rs`.
 
+mod languages;
 mod own;
 mod rest;
 mod sockets;
@@ -152,7 +153,10 @@ async fn the_loader_is_compressed_for_those_who_take_it() {
     let path = format!("/w/{key}.js");
     let plain = house.get_chat(&path).send().await;
     let packed = house.get_chat(&path).header("accept-encoding", "gzip, br").send().await;
-    assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("br", "accept-encoding"));
+    assert_eq!(
+        (packed.header("content-encoding"), packed.header("vary")),
+        ("br", "accept-encoding, accept-language")
+    );
     assert_eq!(packed.header("etag"), plain.header("etag"));
     let mut unpacked = Vec::new();
     brotli::BrotliDecompress(&mut packed.body.as_slice(), &mut unpacked).unwrap();

@@ -1,0 +1,344 @@
+### What an agent reads in the console. A gap is a name, a number, or a span of time.
+
+## the house and its pages
+
+product = Frontdesk
+chats = Chats
+people = People
+sites = Sites
+profile = You
+main_nav = Main
+title_desk = Chats
+title_login = Sign in
+title_setup = Set up
+title_join = Join
+not_found_head = There is no such page
+not_found_text = The address may be old or mistyped.
+to_desk = Go to the desk
+
+## the own status
+
+status_label = Take new chats
+status_online = Online
+status_away = Away
+status_offline = Offline
+status_online_hint = You take new chats. Press to be away.
+status_away_hint = You keep your chats and get no new ones. Press to be online.
+load_of = { $n } of { $limit }
+load_chats = { $n ->
+    [one] You have { $n } chat
+   *[other] You have { $n } chats
+}
+
+## the list
+
+mine = Mine
+waiting = Waiting
+theirs = With colleagues
+settled = Settled
+wait_for_you = { $n ->
+    [one] { $n } waits for you
+   *[other] { $n } wait for you
+}
+longest = longest { $time }
+mine_none = You have no chats.
+waiting_none = Nobody is waiting.
+take = Take
+take_of = Take the chat of { $name }
+you_said = You: { $text }
+somebody_said = { $name }: { $text }
+no_words = No words yet
+guest = Guest { $number }
+unread = { $n ->
+    [one] { $n } unread message
+   *[other] { $n } unread messages
+}
+chats_badge = { $n ->
+    [one] Chats, { $n } guest waits
+   *[other] Chats, { $n } guests wait
+}
+lists = Chats
+
+## clocks
+
+left = { $time } left
+late = { $time } late
+seconds = { $n } s
+now = now
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+hours = { $n ->
+    [one] { $n } h
+   *[other] { $n } h
+}
+days = { $n ->
+    [one] { $n } d
+   *[other] { $n } d
+}
+
+## the talk pane
+
+talk_with = Conversation with { $name }
+conversation = Conversation
+state_waiting = Waits in the queue
+state_mine = Your chat
+state_theirs = With { $name }
+state_theirs_unknown = With a colleague
+state_resolved = Settled
+guest_here = on the page now
+guest_gone = has left the page
+back = Back to the list
+resolve = Resolve
+reopen = Open again
+ask_head = Their last word is unanswered. Resolve anyway?
+ask_text = { $name } has waited { $time } for an answer.
+ask_answer = Answer first
+ask_resolve = Resolve anyway
+resolved_toast = The chat with { $name } is settled.
+undo = Undo
+close = Close
+missing_head = This chat is not here
+missing_text = It was removed, or it is not yours to see.
+joined = { $name } joined
+joined_me = You joined
+left_chat = { $name } let go of the chat
+left_chat_me = You let go of the chat
+resolved_by = { $name } settled the chat
+resolved_me = You settled the chat
+resolved_rule = The chat was settled
+reopened_by = { $name } opened the chat again
+reopened_me = You opened the chat again
+reopened_guest = The guest wrote again
+deleted_words = Message deleted
+taken_back_me = You deleted a message
+taken_back_by = { $name } deleted a message
+taken_back_guest = The guest deleted a message
+edited = edited
+note = Note, not seen by the guest
+sending = Sending
+kept = Kept, goes out when the line is back
+sent = Sent
+delivered = Delivered
+read = Read
+failed = Not sent.
+retry = Try again
+delete = Delete
+types = { $name } is writing
+today = Today
+yesterday = Yesterday
+newest = Newest
+new_below = { $n ->
+    [one] { $n } new message
+   *[other] { $n } new messages
+}
+says = { $name }, { $time }:{" "}
+you_say = You, { $time }:{" "}
+house = The house
+
+## writing
+
+reply_to = Write to { $name }
+reply_takes = Your words take the chat.
+reply_reopens = Your words open the chat again.
+reply_keys = Enter sends, Shift Enter starts a line
+reply_offline = Goes out when the line is back
+send = Send
+too_long = Too long: { $n } of { $most } characters
+length = { $n } of { $most }
+theirs_note = { $name } has this chat. You can read along.
+theirs_note_unknown = A colleague has this chat. You can read along.
+
+## nothing to do
+
+empty_head = Nobody is waiting
+empty_online = New chats come to you by themselves.
+empty_away = You are away: you keep your chats and get no new ones.
+go_online = Go online
+empty_waiting_head = Somebody is waiting
+empty_waiting_text = Take the chat that has waited longest, or pick one on the left.
+take_longest = Take the longest wait
+empty_mine_head = Pick a chat
+empty_mine_text = Your chats stand on the left, the longest wait first.
+open_first = Open the first
+first_head = Put the chat on your page
+first_text = Paste this before </body> on every page that should have it. It stores nothing on a visitor’s device until they open the chat.
+first_wait_head = Waiting for the first visitor.
+first_wait_text = Open your page, press the bell and write: the chat appears here.
+first_agent = No guest has written yet. The first one appears on the left.
+
+## the line
+
+line_lost = Connecting again… What you write is kept.
+line_back = Connected again.
+line_old = Frontdesk was updated. What you write is kept.
+line_broken = The server ended the connection (code { $code }).
+reload = Load the page again
+unreachable = The server can’t be reached. Trying again…
+
+## said aloud
+
+said_wrote = { $name } wrote.
+said_arrived = { $n ->
+    [one] A guest is waiting.
+   *[other] { $n } guests are waiting.
+}
+
+## the doors
+
+login_head = Sign in
+door_login_head = Somebody is at the desk.
+door_login_text = Sign in and the next guest comes to you.
+email = E-mail
+password = Password
+show = Show
+hide = Hide
+signing_in = Signing in
+signed_out = You were signed out, from another place or because time ran out. Sign in again: what you wrote is kept.
+wrong_login = E-mail and password do not match.
+slow_down = Too many tries. Try again in { $time }.
+no_server = The server did not answer. Check the connection and try again.
+odd_answer = The server could not do that now (code { $code }). Try again in a moment.
+door_setup_head = A person within seconds.
+door_setup_text = Three steps, two minutes. You can change all of it later. This link works once and only until you finish.
+step_house = The house
+step_site = The site
+step_you = You
+setup_head = Set up your front desk
+account = Name of the house
+account_hint = Your firm or team, as colleagues know it.
+site_name = Name visitors see
+origins = Addresses of the site
+origins_hint = One per line, like https://shop.example. Only these pages may show the chat.
+colour = Colour
+greeting = Greeting
+greeting_hint = The first line a visitor reads.
+greeting_default = Good day. What can we do for you?
+name = Your name
+name_hint = Visitors and colleagues see it.
+password_hint = At least { $n } characters. A few words in a row are fine.
+setup_go = Open the desk
+setting_up = Setting up
+bad_setup_head = This set-up link does not work
+bad_setup_text = It was used already, or a newer one was made. If the house is set up, sign in. If not, start the server again: it prints a fresh link.
+bad_join_head = This invitation does not work
+bad_join_text = It was used, withdrawn, or has run out. Ask whoever invited you for a fresh link.
+to_login = Sign in
+join_head = Join { $account }
+join_text = You are invited as { $role }, with { $email }.
+door_join_head = There is a place for you at the desk.
+door_join_text = Choose a name and a password, and you are in.
+join_go = Join
+joining = Joining
+
+## you
+
+profile_head = You
+profile_text = { $role } at { $account }
+sign_out = Sign out
+signing_out = Signing out
+sign_out_unsent = Some words are not sent yet. Signing out deletes them.
+theme = Light and dark
+theme_auto = As the system
+theme_light = Light
+theme_dark = Dark
+keys_head = Keys
+keys_switch = One-letter keys
+keys_hint = They work outside text fields only.
+keys_next = Next and previous chat
+keys_resolve = Resolve
+keys_pick = Chats 1 to 4 of yours
+keys_panes = From pane to pane
+announce_switch = Say who wrote
+announce_hint = For screen readers: who wrote in chats that are not in view, every few seconds.
+
+## people
+
+people_head = People
+people_sum = { $n ->
+    [one] { $n } person, { $m } at the desk.
+   *[other] { $n } people, { $m } at the desk.
+}
+col_name = Name
+col_now = Now
+col_chats = Chats
+col_role = Role
+col_more = More
+role_owner = Owner
+role_admin = Admin
+role_agent = Agent
+you_tag = You
+disabled = May not sign in
+disable = Block sign-in
+enable = Allow sign-in
+disable_of = Block sign-in: { $name }
+enable_of = Allow sign-in: { $name }
+role_of = Role of { $name }
+invite = Invite
+invite_head = Invite somebody
+invite_hint = You get a link to pass on. It works once.
+invite_email = Their e-mail
+invite_role = Role
+invite_go = Make the link
+inviting = Making the link
+cancel = Cancel
+fresh_head = Invitation for { $email }
+fresh_text = { $role }. Works once, until { $date }. Nobody but you has seen this link, and it is not shown again.
+pending_head = Open invitations
+pending_text = { $role }, until { $date }
+withdraw = Withdraw
+withdraw_of = Withdraw the invitation for { $email }
+last_owner = The house needs an owner who can sign in.
+forbidden = You may not do this.
+role_hint_agent = Serves guests.
+role_hint_admin = Serves guests, looks after people and sites.
+role_hint_owner = May do everything.
+
+## sites
+
+sites_head = Sites
+sites_text = Each site has its own line to paste, look and addresses.
+add_site = Add a site
+edit = Edit
+new_site_head = A new site
+new_site_text = It gets its own line to paste.
+create = Add the site
+creating = Adding
+site_text = Changes are live for new page views within a minute.
+preview = Preview
+preview_button = Talk to a person
+contrast_ok = Words on it read well: { $ratio } : 1.
+contrast_low = Words on it reach only { $ratio } : 1. Saving darkens it until everyone can read them.
+darkened = Words on { $from } reached { $before } : 1. We darkened it to { $ratio } : 1, so that everyone can read them.
+snippet_head = The line to paste
+snippet_text = Before </body>, on every page that should have the chat.
+csp_head = If the page has a content security policy
+csp_text = It has to allow this:
+copy = Copy
+copied = Copied
+copy_by_hand = Press Ctrl C
+changes = { $n ->
+    [one] { $n } change.
+   *[other] { $n } changes.
+}
+to_correct = { $n ->
+    [one] { $n } to correct.
+   *[other] { $n } to correct.
+}
+discard = Discard
+save = Save
+saving = Saving
+saved = Saved.
+no_site_head = There is no such site
+no_site_text = It may have been removed.
+to_sites = All sites
+
+## what is wrong with a field
+
+flaw_empty = This is needed.
+flaw_email = This address looks unfinished.
+flaw_short = At least { $n } characters.
+flaw_origin = “{ $line }” is no address of a site. Write it like https://shop.example.
+flaw_colour = Write a colour like #1c3a2e.
+needs_javascript = The console needs JavaScript.

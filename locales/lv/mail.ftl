@@ -1,0 +1,1 @@
+### Letters. See en/mail.ftl.
