@@ -25,11 +25,24 @@ impl VisitorScreen {
         self.screen.until("the launcher", &format!("return {ROOT}?.querySelector('button.launcher')")).await;
     }
 
-    /// Clicks the launcher and goes into the chat.
+    /// Clicks the launcher and goes into the chat, from the home page if that is what opens.
     pub async fn open_chat(&self) {
+        self.open_panel().await;
+        self.talk().await;
+    }
+
+    /// Clicks the launcher and goes into the frame, whatever that shows first.
+    pub async fn open_panel(&self) {
         self.screen.leave_frames().await;
         self.in_root("button.launcher").await.click().await.expect("the launcher can be clicked");
         self.enter_chat().await;
+    }
+
+    /// Goes on from the home page to the chat, unless that is shown already. Call in the chat.
+    pub async fn talk(&self) {
+        let script = "let b = document.querySelector('#talk'); if (b?.checkVisibility()) b.click(); \
+                      return document.querySelector('#text')?.checkVisibility()";
+        self.screen.until("the chat", script).await;
     }
 
     /// Goes into the chat's frame, once it stands and can be written in.
@@ -83,6 +96,7 @@ impl VisitorScreen {
 
     /// Types without sending. Call in the chat.
     pub async fn begin(&self, text: &str) {
+        self.talk().await;
         // Clicked: a frame that is given the focus by a script may have it only after the keys have come.
         self.screen.click("#text").await;
         self.screen.write("#text", text).await;

@@ -7,15 +7,11 @@ mod frames;
 mod tree;
 mod wire;
 
-use tree::Tree;
-use wire::{Read, Write};
+pub(crate) use tree::Tree;
+pub(crate) use wire::{Object, Read, Write, read_or_default, reads, write_text, writes};
 
-/// Reads a value that fills the text; `None`: it is not JSON, or not what was asked for.
-pub(crate) fn read<T: Read>(text: &str) -> Option<T> {
-    take(&tree::parse(text)?)
-}
-
-fn take<T: Read>(value: &impl Tree) -> Option<T> {
+/// Reads a value; `None`: it is not what was asked for.
+pub(crate) fn take<T: Read>(value: &impl Tree) -> Option<T> {
     let mut bad = false;
     let read = T::read(value, &mut bad);
     (!bad).then_some(read)
@@ -27,8 +23,6 @@ pub(crate) fn write<T: Write>(value: &T) -> String {
     value.write(&mut text);
     text
 }
-
-pub(crate) use wire::{id_text, parse_id};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Both halves against the protocol's own codec: every frame of its examples, and texts that are not frames.
 
-use super::wire::Read;
+use super::wire::{id_text, parse_id};
 use super::*;
 use crate::model::Identity;
 use frontdesk_protocol::link::{Entry, EntryState, Target};

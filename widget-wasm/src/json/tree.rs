@@ -1,4 +1,4 @@
-//! JSON text as a tree, by the browser's own reader. Knows whole numbers from 0 to 2^53, which is what the
+//! JSON as a tree, once the browser has read it. Knows whole numbers from 0 to 2^53, which is what the
 //! wire has; others are there, but nothing can be read from them.
 
 use crate::browser::{self, field};
@@ -30,11 +30,6 @@ pub(crate) trait Tree: Sized {
         let value = self.field(&name);
         (name, value)
     }
-}
-
-/// Reads a text; `None`: it is not JSON.
-pub(super) fn parse(text: &str) -> Option<JsValue> {
-    browser::parse(text).ok()
 }
 
 impl Tree for JsValue {

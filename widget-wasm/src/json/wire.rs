@@ -26,7 +26,7 @@ pub(crate) trait Write {
 const WHOLE: f64 = 9_007_199_254_740_991.0;
 
 /// Reads a field that may be left out.
-pub(super) fn read_or_default<T: Read + Default>(value: &impl Tree, bad: &mut bool) -> T {
+pub(crate) fn read_or_default<T: Read + Default>(value: &impl Tree, bad: &mut bool) -> T {
     if value.is_null() { T::default() } else { T::read(value, bad) }
 }
 
@@ -63,6 +63,12 @@ impl Read for u32 {
         let number = u64::read(value, bad);
         *bad |= number > Self::MAX.into();
         number as Self
+    }
+}
+
+impl Write for u16 {
+    fn write(&self, out: &mut String) {
+        u64::from(*self).write(out);
     }
 }
 
@@ -124,14 +130,17 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// A list; an empty one is left out.
+/// A list; as a field, an empty one is left out.
 impl<T: Write> Write for Vec<T> {
     fn write(&self, out: &mut String) {
         let mut next = '[';
         for item in self {
             out.push(next);
-            item.write(out);
             next = ',';
+            item.write(out);
+        }
+        if next == '[' {
+            out.push('[');
         }
         out.push(']');
     }
@@ -173,7 +182,7 @@ macro_rules! wrappers {
 
 wrappers!(AgentId ClientKey ConversationId EventId FileId SiteKey VisitorId);
 
-pub(super) fn write_text(text: &str, out: &mut String) {
+pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {
         let plain = match letter {
@@ -200,17 +209,17 @@ pub(super) fn write_text(text: &str, out: &mut String) {
 }
 
 /// An object on its way out.
-pub(super) struct Object<'a> {
+pub(crate) struct Object<'a> {
     out: &'a mut String,
     next: char,
 }
 
 impl<'a> Object<'a> {
-    pub(super) fn new(out: &'a mut String) -> Self {
+    pub(crate) fn new(out: &'a mut String) -> Self {
         Self { out, next: '{' }
     }
 
-    pub(super) fn field(&mut self, name: &str, value: &impl Write) {
+    pub(crate) fn field(&mut self, name: &str, value: &impl Write) {
         if !value.is_absent() {
             self.name(name);
             value.write(self.out);
@@ -218,7 +227,7 @@ impl<'a> Object<'a> {
     }
 
     /// A field that is written by who has the text next.
-    pub(super) fn name(&mut self, name: &str) -> &mut String {
+    pub(crate) fn name(&mut self, name: &str) -> &mut String {
         self.out.push(self.next);
         self.next = ',';
         write_text(name, self.out);
@@ -226,7 +235,7 @@ impl<'a> Object<'a> {
         self.out
     }
 
-    pub(super) fn end(self) {
+    pub(crate) fn end(self) {
         if self.next == '{' {
             self.out.push('{');
         }
@@ -262,13 +271,13 @@ macro_rules! writes {
     };
 }
 
-pub(super) use {reads, writes};
+pub(crate) use {reads, writes};
 
 /// Where an id's text has its hyphens, in bytes of the id before them.
 const HYPHENS: [usize; 4] = [4, 6, 8, 10];
 
 /// The bytes of a hyphenated id; `None` for any other text.
-pub(crate) fn parse_id(text: &str) -> Option<[u8; 16]> {
+pub(super) fn parse_id(text: &str) -> Option<[u8; 16]> {
     let mut letters = text.chars();
     let mut id = [0; 16];
     for (n, byte) in id.iter_mut().enumerate() {
@@ -283,7 +292,7 @@ pub(crate) fn parse_id(text: &str) -> Option<[u8; 16]> {
 }
 
 /// The hyphenated text of an id.
-pub(crate) fn id_text(id: &[u8; 16]) -> String {
+pub(super) fn id_text(id: &[u8; 16]) -> String {
     let mut text = String::new();
     for (n, byte) in id.iter().enumerate() {
         if HYPHENS.contains(&n) {

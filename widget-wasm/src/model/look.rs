@@ -1,6 +1,7 @@
 //! What is to be seen apart from the log. Knows no words.
 
 use super::{Model, Moment};
+use frontdesk_protocol::EventKind;
 use frontdesk_protocol::link::LineState;
 
 /// Which of the three faces the panel shows.
@@ -55,6 +56,21 @@ pub(crate) struct Look {
     pub(crate) writer: Option<String>,
     /// Unread messages below what is in sight.
     pub(crate) below: u32,
+    /// The log goes on behind what is drawn of it.
+    pub(crate) newer: bool,
+    /// The chat as the home page shows it.
+    pub(crate) last: Option<Last>,
+}
+
+/// A chat in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Last {
+    /// Who spoke last; empty: the visitor, or the house itself.
+    pub(crate) name: String,
+    pub(crate) mine: bool,
+    pub(crate) text: String,
+    pub(crate) at: u64,
+    pub(crate) unread: u32,
 }
 
 pub(super) fn look(model: &Model, now: Moment) -> Look {
@@ -66,11 +82,7 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
         people.is_some_and(|people| people.iter().any(|person| person.id == agent.id))
     };
     Look {
-        scene: match model.talk.is_blank() {
-            false => Scene::Chat,
-            true if model.pass.is_kept() && !model.talk.is_known() => Scene::Blank,
-            true => Scene::Home,
-        },
+        scene: scene(model),
         agent_in: standing.agent.as_ref().is_some_and(is_in),
         agent: standing.agent.map(|agent| agent.name),
         people: people.map(|people| people.iter().map(|person| person.name.clone()).collect()),
@@ -90,6 +102,33 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
             .as_ref()
             .filter(|writer| now.mono < writer.until)
             .map(|writer| writer.name.clone()),
-        below: if model.at_end { 0 } else { model.talk.unread() },
+        below: if model.at_end && model.talk.is_at_end() { 0 } else { model.talk.unread() },
+        newer: !model.talk.is_at_end(),
+        last: last(model),
     }
+}
+
+pub(super) fn scene(model: &Model) -> Scene {
+    let blank = model.talk.is_blank();
+    match model.home {
+        _ if blank && model.pass.is_kept() && !model.talk.is_known() => Scene::Blank,
+        Some(true) => Scene::Home,
+        Some(false) => Scene::Chat,
+        None if blank => Scene::Home,
+        None => Scene::Chat,
+    }
+}
+
+fn last(model: &Model) -> Option<Last> {
+    let unread = model.talk.unread();
+    if let Some(entry) = model.talk.unsent().last() {
+        let (name, text) = (String::new(), entry.text.clone());
+        return Some(Last { name, mine: true, text, at: entry.typed_at, unread });
+    }
+    let mut events = model.talk.stored().iter().rev().chain(model.talk.events().iter().rev());
+    events.find_map(|event| {
+        let EventKind::Message { text, .. } = &event.kind else { return None };
+        let name = super::rows::name_of(&event.by);
+        Some(Last { name, mine: !event.by.is_staff(), text: text.clone(), at: event.at, unread })
+    })
 }

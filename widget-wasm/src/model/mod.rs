@@ -10,8 +10,9 @@ mod rows;
 mod standing;
 mod talk;
 mod typing;
+mod window;
 
-pub(crate) use look::{Look, Scene, Strip, Wait};
+pub(crate) use look::{Last, Look, Scene, Strip, Wait};
 pub(crate) use pass::Identity;
 pub(crate) use rows::{Bubble, Meta, Notice, Row, Tick};
 
@@ -63,8 +64,16 @@ pub(crate) enum Input {
     Retry(ClientKey),
     /// The visitor gives a failed message up.
     Discard(ClientKey),
-    /// The visitor has scrolled close to the oldest message shown.
+    /// The reader comes close to the oldest message drawn.
     Older,
+    /// The reader comes close to the latest message drawn, which is not the last there is.
+    Newer,
+    /// The reader wants the end of the log.
+    Latest,
+    /// The visitor goes to the home page of the panel, or from there to the chat.
+    Go { home: bool },
+    /// The visitor wants the whole log as a text.
+    Transcript,
     /// The answer to [`Effect::Claim`]: another tab's identity, which was there first, or ours is kept now.
     Claimed(Option<Identity>),
     /// Another tab has kept this identity.
@@ -130,6 +139,10 @@ pub(crate) struct Model {
     open: bool,
     visible: bool,
     at_end: bool,
+    /// Where the visitor has gone since the panel was opened: home or not.
+    home: Option<bool>,
+    /// The whole log is wanted, once it is held.
+    whole: bool,
     /// What the loader was told last.
     told_badge: u32,
     told_done: Option<bool>,
@@ -152,6 +165,8 @@ impl Model {
             open: false,
             visible: true,
             at_end: true,
+            home: None,
+            whole: false,
             told_badge: 0,
             told_done: None,
         }
@@ -180,6 +195,13 @@ impl Model {
         rows::rows(&self.talk, day)
     }
 
+    /// The whole log, if it was asked for and is held by now: once.
+    pub(crate) fn take_whole(&mut self, day: impl Fn(u64) -> i64) -> Option<Vec<Row>> {
+        let ready = self.whole && !self.talk.has_older();
+        self.whole &= !ready;
+        ready.then(|| rows::whole(&self.talk, day))
+    }
+
     /// What is to be seen apart from the log.
     pub(crate) fn look(&self, now: Moment) -> Look {
         look::look(self, now)
@@ -192,6 +214,9 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
     match input {
         Input::Panel { open } => {
             model.open = open;
+            if !open {
+                model.home = None;
+            }
             model.connect(now, &mut out);
         }
         Input::Visible(visible) => {
@@ -210,6 +235,7 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
         Input::Submit { key, text } => {
             model.echo.stop(&model.talk, &mut out);
             model.at_end = true;
+            model.home = Some(false);
             model.talk.submit(key, text, now, &mut out);
         }
         Input::Typed { empty } => {
@@ -219,11 +245,14 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
         }
         Input::Retry(key) => model.talk.retry(key),
         Input::Discard(key) => model.talk.discard(key, &mut out),
-        Input::Older => {
-            if model.line.is_live() {
-                model.talk.pull_older(&mut out);
-            }
+        Input::Older => model.talk.older(model.line.is_live(), &mut out),
+        Input::Newer => model.talk.newer(),
+        Input::Latest => {
+            model.at_end = true;
+            model.talk.latest();
         }
+        Input::Go { home } => model.home = Some(home),
+        Input::Transcript => model.whole = true,
         Input::Claimed(None) => model.pass.claimed(),
         Input::Claimed(Some(identity)) | Input::Elsewhere(identity) => model.adopt(identity, now, &mut out),
         Input::Inherited(entries) => model.talk.inherit(entries, &mut out),
@@ -233,6 +262,11 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
 }
 
 impl Model {
+    /// The end of the log is in sight, if the panel is.
+    fn reads(&self) -> bool {
+        self.at_end && self.talk.is_at_end() && look::scene(self) == Scene::Chat
+    }
+
     /// What follows from any input: what can be sent is sent, what is seen is marked, what the loader must
     /// know it is told.
     fn settle(&mut self, now: Moment, out: &mut Out) {
@@ -241,7 +275,10 @@ impl Model {
         if live && self.talk.has_unsent() && self.pass.may_send(out) {
             self.talk.flush(now, out);
         }
-        if self.open && self.visible && self.at_end {
+        if self.whole && live {
+            self.talk.pull_older(out);
+        }
+        if self.open && self.visible && self.reads() {
             self.talk.see();
         }
         if live {

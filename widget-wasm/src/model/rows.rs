@@ -80,25 +80,24 @@ pub(crate) enum Meta {
     Tick,
 }
 
-impl Row {
-    /// True if both show the same thing, perhaps at another stage.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Bubble(a), Self::Bubble(b)) => {
-                let same = (a.key.is_some() && a.key == b.key) || (a.seq.is_some() && a.seq == b.seq);
-                same && a.edited == b.edited && a.text == b.text
-            }
-            (Self::Notice { seq: a, .. }, Self::Notice { seq: b, .. }) => a == b,
-            (a, b) => a == b,
-        }
-    }
+/// The part that is drawn.
+pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
+    let (events, live) = talk.drawn();
+    part(talk, events, live, day)
 }
 
-pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
+/// All of it.
+pub(super) fn whole(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
+    part(talk, talk.events(), true, day)
+}
+
+/// These events; `live`: and what stands behind them or is on its way.
+fn part(talk: &Talk, events: &[Event], live: bool, day: impl Fn(u64) -> i64) -> Vec<Row> {
     let mut bubbles = Vec::new();
     let reach = talk.staff_reach();
-    let settled = !talk.standing().open;
-    for event in talk.events().iter().chain(talk.stored()) {
+    let settled = live && !talk.standing().open;
+    let (stored, unsent) = if live { (talk.stored(), talk.unsent()) } else { Default::default() };
+    for event in events.iter().chain(stored) {
         let tick = if event.seq <= reach.read {
             Tick::Read
         } else if event.seq <= reach.delivered {
@@ -111,7 +110,7 @@ pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
     if let Some(Row::Notice { what: Notice::Settled { last }, .. }) = bubbles.last_mut() {
         *last = settled;
     }
-    bubbles.extend(talk.unsent().iter().map(from_entry));
+    bubbles.extend(unsent.iter().map(from_entry));
     finish(bubbles, day)
 }
 
@@ -167,7 +166,7 @@ fn from_entry(entry: &Entry) -> Row {
     })
 }
 
-fn name_of(author: &Author) -> String {
+pub(super) fn name_of(author: &Author) -> String {
     match author {
         Author::Agent(person) => person.name.clone(),
         Author::Visitor | Author::System => String::new(),

@@ -2,6 +2,7 @@
 //! read, and who serves. Knows nothing of the line beyond "it stands" and "it is gone".
 
 use super::standing::Standing;
+use super::window::Window;
 use super::{Effect, Moment, Out};
 use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
@@ -25,6 +26,10 @@ pub(super) struct Talk {
     seen: Seq,
     /// What the server was told of that on this line.
     told: Reach,
+    /// The part that is drawn.
+    window: Window,
+    /// The reader stands at the oldest event held, and waits for those before it.
+    reaching: bool,
     /// The server asked to be left alone until then.
     pub(super) retry_at: Option<u64>,
     /// Changes with everything the log shows.
@@ -38,6 +43,40 @@ impl Talk {
 
     pub(super) fn events(&self) -> &[Event] {
         self.thread.as_ref().map_or(&[], Thread::events)
+    }
+
+    /// The part of the events that is drawn, and whether it ends with the last.
+    pub(super) fn drawn(&self) -> (&[Event], bool) {
+        let events = self.events();
+        (&events[self.window.of(events)], self.window.is_live())
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.window.is_live()
+    }
+
+    /// The reader comes near the oldest event drawn.
+    pub(super) fn older(&mut self, live: bool, out: &mut Out) {
+        let events = self.thread.as_ref().map_or(&[][..], Thread::events);
+        if self.window.older(events) {
+            self.version += 1;
+        } else if live {
+            self.reaching = self.has_older();
+            self.pull_older(out);
+        }
+    }
+
+    pub(super) fn newer(&mut self) {
+        let events = self.thread.as_ref().map_or(&[][..], Thread::events);
+        if !self.window.is_live() {
+            self.window.newer(events);
+            self.version += 1;
+        }
+    }
+
+    pub(super) fn latest(&mut self) {
+        self.window = Window::default();
+        self.version += 1;
     }
 
     /// Stored behind the events, oldest first.
@@ -115,6 +154,7 @@ impl Talk {
         // Whoever inherits them goes by this time: no two are the same, whatever the clock does.
         let after = |last: &Entry| now.wall.max(last.typed_at + 1);
         let typed_at = self.outbox.entries().last().map_or(now.wall, after);
+        self.window = Window::default();
         let entry = Entry::words(key, target, text, typed_at);
         out.push(Effect::Keep(entry.clone()));
         self.outbox.put(entry);
@@ -167,6 +207,11 @@ impl Talk {
         self.retry_at = self.retry_at.filter(|at| now.mono < *at);
     }
 
+    /// Something stands before what is held.
+    pub(super) fn has_older(&self) -> bool {
+        self.thread.as_ref().is_some_and(Thread::has_older)
+    }
+
     pub(super) fn pull_older(&mut self, out: &mut Out) {
         if let Some(pull) = self.thread.as_mut().and_then(Thread::pull_older) {
             out.transmit(ClientFrame::Pull(pull));
@@ -176,6 +221,7 @@ impl Talk {
     pub(super) fn disconnected(&mut self) {
         self.outbox.handle_disconnect();
         self.synced = false;
+        self.reaching = false;
         self.told = Reach::default();
         self.retry_at = None;
     }
@@ -226,12 +272,17 @@ impl Talk {
         else {
             return;
         };
-        let older = page.older;
+        let (older, resync) = (page.older, page.resync);
         let (_, next) = thread.handle_page(page);
         let blank = thread.pull_if_blank();
         match next {
             Some(pull) => out.push(Effect::Transmit(ClientFrame::Pull(pull))),
             None => self.synced |= !older,
+        }
+        if resync {
+            self.window = Window::default();
+        } else if older && std::mem::take(&mut self.reaching) {
+            self.window.older(thread.events());
         }
         if let Some(pull) = blank {
             out.push(Effect::Transmit(ClientFrame::Pull(pull)));
@@ -266,6 +317,7 @@ impl Talk {
         self.stored.clear();
         self.seen = 0;
         self.told = Reach::default();
+        self.window = Window::default();
         pull
     }
 

@@ -46,9 +46,12 @@ pub(super) fn build(
         imports.push(name);
     }
     bound.start(&wasm)?;
+    let assets = workspace.root.join(part.folder()).join("assets");
+    if part == Part::Widget {
+        bound.glue = script(&assets.join("script"))? + &bound.glue + "run(take);\n";
+    }
     let js = press.add_text(part.name(), "js", &bound.glue, Text::Module)?;
 
-    let assets = workspace.root.join(part.folder()).join("assets");
     let tokens = text_or_empty(&workspace.root.join("assets/tokens.css"))?;
     let css = tokens + &sheet::read(&assets, &format!("{}.css", part.name()))?;
     // Minified before, so that it is easily read, and after, so that no rule is left empty.
@@ -63,6 +66,19 @@ pub(super) fn build(
     let is_empty = loader.as_ref().is_none_or(String::is_empty);
     ensure!(places == 1 || is_empty, "loader.js must hold {SETTINGS} once, it does {places} times");
     Ok(Bundle { names: Files { js, wasm, css, imports }, loader, files: press.files })
+}
+
+/// The parts of the page's script that stands around the widget's program, in the order they need one another.
+const SCRIPT: &[&str] = &["words", "dom", "shelf", "line", "head", "log", "composer", "main"];
+
+/// The page's script as one function, `run`, which is given the program's own.
+fn script(folder: &Path) -> Result<String> {
+    let mut text = "const run = (take) => {\n".to_owned();
+    for name in SCRIPT {
+        let path = folder.join(format!("{name}.js"));
+        text += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    }
+    Ok(text + "};\n")
 }
 
 /// Compiles the crate for the browser; the path of the module.

@@ -81,7 +81,8 @@ impl Tools {
         fs::write(&from, wasm)?;
         let mut optimiser = self.node("binaryen/bin/wasm-opt");
         if twice {
-            optimiser.args(["-Oz", "--gufa-optimizing"]);
+            // Functions that are called once stay what they are: a compressor likes it better.
+            optimiser.args(["-tnh", "-ocimfs=0", "-fimfs=0", "-aimfs=0", "-Oz", "--gufa-optimizing"]);
         }
         optimiser.args(["-Oz", "--strip-target-features", "--strip-producers"]);
         run::run(optimiser.arg(&from).arg("-o").arg(&to))?;
