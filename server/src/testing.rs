@@ -60,6 +60,7 @@ impl BrowserFiles for Built {
                 js: format!("{name}-0a.js"),
                 wasm: format!("{name}-0b.wasm"),
                 css: format!("{name}-0c.css"),
+                panel: None,
                 imports: vec![],
             })
         };

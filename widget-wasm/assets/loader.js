@@ -1,14 +1,13 @@
-/* The only thing of Frontdesk on the host page: draws the launcher after the page's load, mounts the chat's
-   frame at the first opening, and remembers between pages whether a chat goes on. Knows nothing of messages,
-   identities or sockets: those live in the frame, on the chat's own origin.
+/* The first of two scripts on the host page: draws the launcher after the page's load, and fetches the second one,
+   `panel.js`, at the first opening, or when a chat of an earlier page goes on. Knows nothing of messages, identities
+   or sockets: those live in the frame, on the chat's own origin.
 
-   - One global, `frontdesk(command)`: "open", "close", "toggle", "shutdown". A page that calls it before this
-     file has run defines it as `window.frontdesk = function () { (frontdesk.q = frontdesk.q || []).push(arguments) }`.
+   - One global, `frontdesk(command, …)`: see docs/WIDGET.md. A page that calls it before this file has run defines it
+     as `window.frontdesk = function () { (frontdesk.q = frontdesk.q || []).push(arguments) }`.
    - Everything is drawn inside the open shadow root of `<frontdesk-launcher>`, so that the page's CSS and the
-     launcher's leave each other alone: `button.launcher`, and, once opened, `div.panel` with
-     `iframe.frontdesk-frame`.
-   - Before the first opening nothing is stored, requested or connected. After it one key, `frontdesk:KEY` =
-     open | closed, stands in the page's localStorage until the chat is over and read, or `shutdown`.
+     launcher's leave each other alone: `button.launcher`; the panel and its frame come with the second script.
+   - Before the first opening nothing is stored, requested or connected. After it one key, `frontdesk:KEY` = open |
+     closed | quiet, stands in the page's localStorage until the chat is over and read, or `shutdown`.
    - Styled through the CSS object model only: the page's policy needs script-src and frame-src, nothing else.
 
    The server puts the site's settings in place of the string below, quotes included. */
@@ -18,229 +17,142 @@
   if (before?.here) return; // the snippet stands on this page twice
 
   const key = "frontdesk:" + settings.key;
-  const words = {
-    open: settings.label || "Open chat",
-    close: "Close chat",
-    unread: "unread",
-    slow: "The chat does not answer right now.",
-    again: "Try again",
-    ...settings.words,
-  };
+  const words = { open: "Open chat", slow: "The chat does not answer right now.", ...settings.words };
   const css = `
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important}
+:host([hidden]){display:none!important}
 @media print{:host{display:none!important}}
 *{box-sizing:border-box;font:600 15px/1.4 system-ui,sans-serif}
 button{cursor:pointer}
 button:focus-visible{outline:2px solid #2459a6;outline-offset:2px;box-shadow:0 0 0 2px #fff}
 svg{width:28px;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
-.panel,.launcher{position:fixed;right:var(--right,20px);left:var(--left);bottom:max(20px,env(safe-area-inset-bottom));
+.at{position:fixed;right:var(--right,20px);left:var(--left);bottom:max(20px,env(safe-area-inset-bottom));
  box-shadow:0 2px 6px rgb(0 0 0/.1),0 8px 24px rgb(0 0 0/.2)}
 .launcher{display:grid;place-items:center;width:56px;height:56px;border:1px solid transparent;
  border-bottom:3px solid #e3aa3f;border-radius:28px 28px 10px 10px;background:var(--site);color:var(--on)}
 .launcher:hover{background:color-mix(in oklch,var(--site),var(--on) 12%)}
-[aria-expanded=true] .bell,[aria-expanded=false] .down,.badge:empty,[hidden]{display:none!important}
+.badge:empty,[hidden]{display:none!important}
 .badge{position:absolute;top:-6px;right:-6px;min-width:22px;padding:0 6px;border-radius:11px;
  background:#e3aa3f;color:#2a1d05;box-shadow:0 0 0 2px #fffdf8;font-size:12px;line-height:22px}
-.panel{margin-bottom:64px;width:min(384px,100vw - 40px);height:min(640px,100dvh - 104px);overflow:hidden;border-radius:16px;
- outline:1px solid transparent;background:#f4f0e8;color:#1d2622;visibility:hidden;opacity:0;transform:translateY(8px);
- transition:opacity .14s,transform .14s,visibility 0s .14s}
-.panel.open{visibility:visible;opacity:1;transform:none;transition:opacity .18s,transform .28s cubic-bezier(.2,.7,.2,1)}
-iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:light dark}
-.slow{display:grid;place-content:center;gap:12px;padding:32px;text-align:center}
-.slow button{padding:12px;border:1px solid;border-radius:8px;background:0 0;color:inherit}
-@media(prefers-color-scheme:dark){.panel{background:#121714;color:#ece7dc}}
-@media(max-width:479px),(max-height:519px){
- .panel{inset:var(--top,0) 0 auto;margin:0;width:100%;height:var(--height,100dvh);border-radius:0}
- .open+.launcher{visibility:hidden}}
-@media(prefers-reduced-motion){.panel.panel{transition:none;transform:none}}`;
+.sorry{margin-bottom:72px;padding:12px 16px;border-radius:12px;background:#fffdf8;color:#1d2622}`;
 
-  let host, root, launcher, badge, panel, slow, frame, port, patience; // drawn or mounted, once they are
-  let isOpen = false;
-  let isOver = true; // no chat that a next page would have to take up
-  let unread = 0;
+  // What both scripts share; the second adds what it draws.
+  const desk = { settings, words, key, isHidden: false, mayKeep: true };
+  const queue = [];
+  let run; // the second script's own, once it is here
+  let script;
 
   // The one key. A page that may not store anything has its chat for as long as it is shown.
-  const keep = () => {
+  desk.keep = (state) => {
     try {
-      if (isOver && !isOpen) localStorage.removeItem(key);
-      else localStorage.setItem(key, isOpen ? "open" : "closed");
+      if (state && desk.mayKeep) localStorage.setItem(key, state);
+      else localStorage.removeItem(key);
     } catch {}
   };
-  const kept = () => {
+  desk.kept = () => {
     try {
       return localStorage.getItem(key);
     } catch {}
   };
-
-  const add = (parent, name, properties) =>
+  desk.add = (parent, name, properties) =>
     parent.appendChild(Object.assign(document.createElement(name), properties));
-  const icon = (name, d) => {
+  desk.icon = (parent, d) => {
     const make = (tag, attribute, value) => {
       const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
       node.setAttribute(attribute, value);
       return node;
     };
     const svg = make("svg", "viewBox", "0 0 20 20");
-    svg.classList.add(name);
     svg.appendChild(make("path", "d", d));
-    launcher.appendChild(svg);
+    return parent.appendChild(svg);
+  };
+  desk.style = (css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    desk.root.adoptedStyleSheets.push(sheet);
+  };
+  // What the page may change of the launcher at any time.
+  desk.dress = ({ position = settings.position, hidden = desk.isHidden } = {}) => {
+    settings.position = position;
+    desk.isHidden = hidden;
+    if (!desk.host) return;
+    desk.host.hidden = hidden;
+    const place = desk.place.style;
+    place.setProperty("--left", position === "left" ? "20px" : "auto");
+    place.setProperty("--right", position === "left" ? "auto" : "20px");
   };
 
   const draw = () => {
-    if (host) return;
-    host = document.createElement("frontdesk-launcher");
-    root = host.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-    const place = add(root, "div");
-    place.onkeydown = (event) => {
-      if (event.key === "Escape") close();
-    };
-    place.style.cssText = "--site:" + settings.colour + ";--on:" + settings.on_colour;
-    if (settings.position === "left") place.style.cssText += ";--left:20px;--right:auto";
-    panel = add(place, "div", { className: "panel", role: "dialog", ariaLabel: settings.name });
-    slow = add(panel, "div", { className: "slow", role: "alert", hidden: true });
-    add(slow, "span", { textContent: words.slow });
-    add(slow, "button", { textContent: words.again, onclick: () => mount().focus() });
-    add(slow, "button", { textContent: words.close, onclick: close });
-    launcher = add(place, "button", { className: "launcher", onclick: toggle });
-    icon("bell", "M3 14.2h14M4.4 14.2a5.6 5.6 0 0 1 11.2 0M10 8.4V6.6M8.4 6.2h3.2M2.6 16.8h14.8");
-    icon("down", "m4.5 7.5 5.5 5.5 5.5-5.5");
-    badge = add(launcher, "span", { className: "badge" });
-    show();
-    // Not in the body: pages turn, filter and replace theirs.
-    document.documentElement.appendChild(host);
-  };
-
-  // Puts what is known into the launcher: open or closed, and the count, also in its name.
-  const show = () => {
-    const count = isOpen ? 0 : unread;
-    launcher.ariaExpanded = isOpen;
-    launcher.ariaLabel = (isOpen ? words.close : words.open) + (count ? ", " + count + " " + words.unread : "");
-    badge.textContent = count ? (count > 9 ? "9+" : count) : "";
-    panel.classList.toggle("open", isOpen);
-  };
-
-  const unmount = () => {
-    clearTimeout(patience);
-    port?.close();
-    frame?.remove();
-    frame = port = null;
-  };
-  const mount = () => {
-    slow.hidden = true;
-    frame = add(panel, "iframe", {
-      className: "frontdesk-frame",
-      title: settings.name,
-      referrerPolicy: "origin",
-      sandbox: "allow-scripts allow-same-origin allow-forms allow-popups allow-downloads",
-      src: settings.frame,
+    if (desk.host) return;
+    desk.host = document.createElement("frontdesk-launcher");
+    desk.root = desk.host.attachShadow({ mode: "open" });
+    desk.style(css);
+    desk.place = desk.add(desk.root, "div");
+    desk.place.style.cssText = "--site:" + settings.colour + ";--on:" + settings.on_colour;
+    desk.launcher = desk.add(desk.place, "button", {
+      className: "launcher at",
+      ariaExpanded: false,
+      ariaLabel: words.open,
+      onclick: () => call(run ? "toggle" : "open"),
     });
-    patience = setTimeout(() => {
-      unmount();
-      slow.hidden = false;
-    }, 10000);
-    return frame;
+    desk.icon(desk.launcher, "M3 14.2h14M4.4 14.2a5.6 5.6 0 0 1 11.2 0M10 8.4V6.6M8.4 6.2h3.2M2.6 16.8h14.8");
+    desk.badge = desk.add(desk.launcher, "span", { className: "badge" });
+    desk.sorry = desk.add(desk.place, "div", { className: "sorry at", role: "alert", hidden: true });
+    desk.dress();
+    // Not in the body: pages turn, filter and replace theirs.
+    document.documentElement.appendChild(desk.host);
+  };
+  desk.draw = draw;
+
+  // Fetches the second script, again after a failure.
+  const fetchPanel = () => {
+    if (script || run) return;
+    desk.sorry.hidden = true;
+    script = desk.add(document.head, "script", { src: settings.panel, async: true });
+    script.onload = () => {
+      run = script.panel(desk);
+      queue.splice(0).forEach((call) => run(...call));
+    };
+    script.onerror = () => {
+      script.remove();
+      script = null;
+      // An opening is not repeated by itself: the visitor sees why, and tries again.
+      queue.splice(0, queue.length, ...queue.filter(([name]) => !opens(name)));
+      desk.sorry.textContent = words.slow;
+      desk.sorry.hidden = false;
+    };
   };
 
-  // What the frame is told: whether it is seen, whether it may take the focus, and the page it stands on.
-  const tell = (extra) => {
-    port?.postMessage({ open: isOpen, page: location.origin + location.pathname, ...extra });
-  };
-
-  const listen = (event) => {
-    const said = event.data;
-    if (typeof said.unread === "number") {
-      if (said.unread > unread) ring();
-      unread = said.unread;
-      show();
-    }
-    if (typeof said.done === "boolean") {
-      isOver = said.done;
-      keep();
-    }
-    if (said.close) close();
-  };
-
-  const ring = () => {
-    if (isOpen || matchMedia("(prefers-reduced-motion)").matches) return;
-    launcher.firstChild.animate({ rotate: ["0deg", "8deg", "-8deg", "0deg"] }, 480);
-  };
-
-  // The frame says that it listens, each time it is loaded; it gets one end of a channel.
-  addEventListener("message", (event) => {
-    if (!frame || event.source !== frame.contentWindow || event.origin !== settings.origin) return;
-    if (event.data?.frontdesk !== "ready") return;
-    clearTimeout(patience);
-    const channel = new MessageChannel();
-    port = channel.port1;
-    port.onmessage = listen;
-    frame.contentWindow.postMessage({ frontdesk: "port" }, settings.origin, [channel.port2]);
-    tell({ focus: isOpen && root.activeElement !== null });
-  });
-
-  const open = (resumed) => {
-    draw();
-    if (isOpen) return;
-    isOpen = true;
-    keep();
-    show();
-    fit();
-    if (!frame) mount();
-    if (resumed !== true) frame.focus();
-    tell({ focus: resumed !== true });
-  };
-  const close = () => {
-    if (!isOpen) return;
-    isOpen = false;
-    keep();
-    show();
-    tell();
-    launcher.focus();
-  };
-  const toggle = () => (isOpen ? close() : open());
-  const shutdown = () => {
-    isOpen = false;
-    isOver = true;
-    unread = 0;
-    unmount();
-    host?.remove();
-    host = null;
-    keep();
-  };
-
-  const view = window.visualViewport;
-  // On phones the panel is as high as what the keyboard leaves of the screen.
-  const fit = () => {
-    if (!isOpen || !view) return;
-    panel.style.cssText = "--top:" + view.offsetTop + "px;--height:" + view.height + "px";
-  };
-  view?.addEventListener("resize", fit);
-  view?.addEventListener("scroll", fit);
-
-  // Commands given before the launcher stands wait for it.
-  const queue = before?.q?.map((call) => call[0]) || [];
+  const opens = (name) => name === "open" || name === "toggle";
   let isReady = false;
-  const run = (command) => {
-    if (isReady) ({ open, close, toggle, shutdown })[command]?.();
-    else queue.push(command);
+  const call = (...command) => {
+    const [name, value] = command;
+    if (run) return run(...command);
+    if (name === "set") desk.dress(value);
+    if (name === "consent" && !(desk.mayKeep = value !== false)) desk.keep();
+    if (name === "shutdown") {
+      queue.length = 0;
+      desk.keep();
+      desk.host?.remove();
+      desk.host = null;
+      return;
+    }
+    queue.push(command);
+    if (isReady && opens(name)) {
+      draw();
+      fetchPanel();
+    }
   };
-  run.here = true;
-  window.frontdesk = run;
+  call.here = true;
+  window.frontdesk = call;
+  for (const early of before?.q || []) call(...early);
 
   const start = () => {
     draw();
     isReady = true;
-    queue.forEach(run);
-    const state = kept();
-    if (!state || frame) return;
-    isOver = false;
-    (window.requestIdleCallback || setTimeout)(() => {
-      if (frame || !host) return;
-      if (state === "open") open(true);
-      else mount();
-    });
+    if (queue.some(([name]) => opens(name))) return fetchPanel();
+    // A chat of an earlier page goes on, when this one has nothing better to do.
+    if (desk.kept()) (window.requestIdleCallback || setTimeout)(() => desk.host && fetchPanel());
   };
   if (document.readyState === "complete") start();
   else addEventListener("load", start);

@@ -26,7 +26,7 @@ pub(crate) fn take(what: &JsValue, now: Moment) -> String {
             let Started { site, identity } = json::take(&field(what, "start")).unwrap_or_default();
             App { model: Model::new(site, identity), drawn: None }
         });
-        app.take(json::take(what).unwrap_or(Input::Noise), now)
+        app.take(json::take(what).unwrap_or(Input::Wake), now)
     })
 }
 

@@ -40,7 +40,7 @@ reads! {
 
 writes! {
     Last { name, mine, text, at, unread }
-    Look { scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last }
+    Look { scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last, known, open }
     Bubble { mine, name, text, edited, at, key, seq, tick, last, meta }
     Reply { effects, look, rows, whole, wake }
 }
@@ -54,9 +54,8 @@ impl Read for Input {
             "at_end" => Self::AtEnd(Read::read(&of, bad)),
             "online" => Self::Online,
             "opened" => Self::Opened,
-            "frame" => Self::Frame(Read::read(&of, bad)),
+            "frame" => take(&of).map_or(Self::Noise, Self::Frame),
             "closed" => Self::Closed { code: Read::read(&of, bad) },
-            "wake" => Self::Wake,
             "submit" => Self::Submit {
                 key: Read::read(&of.field("key"), bad),
                 text: Read::read(&of.field("text"), bad),
@@ -75,7 +74,10 @@ impl Read for Input {
             "inherited" => {
                 Self::Inherited((0..).map_while(|n| of.item(n)).filter_map(|e| take::<Entry>(&e)).collect())
             }
-            _ => Self::Noise,
+            _ => {
+                *bad |= name != "wake";
+                Self::Wake
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ const PAGE_LIMIT: usize = 2_500;
 const OPENING_LIMIT: usize = 40_000;
 
 /// The settings of a typical site, as the server puts them into the loader.
-const TYPICAL_SETTINGS: &str = r##"{"key":"k7Qm2xVb9TzR4nLc","origin":"https://chat.alder-lamps.example","frame":"https://chat.alder-lamps.example/w/k7Qm2xVb9TzR4nLc/frame","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","position":"right","label":"Chat with Alder Lamps"}"##;
+const TYPICAL_SETTINGS: &str = r##"{"key":"k7Qm2xVb9TzR4nLc","origin":"https://chat.alder-lamps.example","frame":"https://chat.alder-lamps.example/w/k7Qm2xVb9TzR4nLc/frame","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","position":"right","panel":"https://chat.alder-lamps.example/assets/panel-0123456789.js","words":{"open":"Open chat","unread":"Open chat. Unread messages: {n}","close":"Close chat","slow":"The chat does not answer right now.","again":"Try again","dismiss":"Dismiss"}}"##;
 
 /// What the server puts into the template of the frame page for that site.
 const TYPICAL_FRAME: &[(&str, &str)] = &[
@@ -86,8 +86,14 @@ fn frame(workspace: &Workspace) -> Result<String> {
 fn part(dist: &Path, manifest: &Manifest, part: Part) -> Result<Vec<Row>> {
     let files = manifest.part(part).with_context(|| format!("the {} is not built", part.name()))?;
     let named = [("wasm", &files.wasm), ("glue", &files.js), ("styles", &files.css)];
+    let panel = files.panel.iter().map(|name| ("panel on the page", name));
     let more = files.imports.iter().map(|name| ("imported script", name));
-    named.into_iter().chain(more).map(|(what, name)| Row::of(what, &fs::read(dist.join(name))?)).collect()
+    named
+        .into_iter()
+        .chain(panel)
+        .chain(more)
+        .map(|(what, name)| Row::of(what, &fs::read(dist.join(name))?))
+        .collect()
 }
 
 impl Row {

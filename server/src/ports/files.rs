@@ -20,6 +20,9 @@ pub struct Program {
     pub js: String,
     pub wasm: String,
     pub css: String,
+    /// The widget's second script on the host page.
+    #[serde(default)]
+    pub panel: Option<String>,
     /// Scripts the first one imports.
     #[serde(default)]
     pub imports: Vec<String>,

@@ -31,7 +31,7 @@ const drawDesk = ({ people, more, opens }) => {
   desk.textContent = "";
   if (!people) return;
   for (const name of people.slice(0, 3)) addArch(desk, name);
-  const key = ["nobody_in", "in_1", "in_2", more ? "in_more" : "in_3"][Math.min(people.length, 3)];
+  const key = ["nobody_in", "in_one", "in_two", more ? "in_more" : "in_three"][Math.min(people.length, 3)];
   const [a, b, c] = people;
   addSentence(add(desk, "p"), key, { a, b, c, n: more });
 };

@@ -10,19 +10,39 @@ const perform = {
   forget: storage.forget,
   keep: storage.keep,
   release: storage.release,
-  unread: (count) => inform({ unread: count }),
+  unread: (count) => {
+    if (count > unread) rouse();
+    unread = count;
+    inform({ unread: count });
+  },
   done: (done) => inform({ done }),
 };
 
 let look = {};
+/* What the loader was told last. */
+let unread = 0;
+
+/* A person of the house has written while the panel is closed. */
+const rouse = () => {
+  const { last } = look;
+  if (!last || last.mine || isOpen) return;
+  inform({ message: { name: last.name || settings.name, text: last.text } });
+};
+
+/* What the page may want to know of what has changed. */
+const report = (before, now) => {
+  if (!before.known || before.open === now.open) return;
+  inform({ event: now.open ? "started" : "settled" });
+};
 
 /* Tells the model one thing, and does what it answers. */
 const tell = (what) => {
   const random = crypto.getRandomValues(new Uint32Array(1))[0];
   const said = typeof what === "string" ? { [what]: true } : what;
   const reply = JSON.parse(take(said, performance.now(), Date.now(), random));
-  for (const effect of reply.effects) for (const name in effect) perform[name](effect[name]);
+  report(look, reply.look);
   look = reply.look;
+  for (const effect of reply.effects) for (const name in effect) perform[name](effect[name]);
   if (reply.rows) drawRows(reply.rows, look.newer);
   draw();
   if (reply.whole) saveTranscript(reply.whole);
@@ -53,7 +73,8 @@ const deeds = {
   jump: toEnd,
   retry: (button) => tell({ retry: keyOf(button) }),
   discard: (button) => tell({ discard: keyOf(button) }),
-  reload: () => location.reload(),
+  // The loader watches over it: a page that does not come back leaves nothing to try again with.
+  reload: () => (port ? inform({ reload: true }) : location.reload()),
   home: () => {
     tell({ home: true });
     greeting.focus();
@@ -64,6 +85,40 @@ const deeds = {
   },
 };
 deeds.resume = deeds.talk;
+
+/* Whether the panel is. */
+let isOpen = false;
+
+/* What the loader says. */
+const heed = (said) => {
+  if (said.consent === false) storage.refuse();
+  if (typeof said.open === "boolean" && isNew("panel", said.open)) {
+    isOpen = said.open;
+    tell({ panel: isOpen });
+  }
+  if (said.page) tell({ about: aboutOf(said) });
+  if (said.identify !== undefined) tell({ identify: String(said.identify) });
+  if (said.given) given = said.given;
+  if (said.focus === "first" || said.focus === "last") focusEnd(said.focus);
+  else if (isOpen && said.focus) focusMain();
+};
+
+/* What the page says of its visitor: the e-mail form begins with it. */
+let given = {};
+
+/* Where this tab is. */
+const aboutOf = ({ page, referrer }) => ({
+  page: { url: String(page.url), title: String(page.title ?? "") },
+  language: navigator.language,
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  referrer: referrer || undefined,
+});
+
+const focusEnd = (end) => {
+  const all = [...root.querySelectorAll("button, textarea, input, a, [tabindex='0']")];
+  const reached = all.filter((one) => one.checkVisibility() && !one.disabled);
+  reached.at(end === "first" ? 0 : -1)?.focus();
+};
 
 /* The place where the caret belongs. */
 const focusMain = () => (look.scene === "chat" ? area : greeting).focus();
@@ -94,10 +149,5 @@ addEventListener("storage", (event) => {
 tell({ start: { site: settings.key, identity: storage.identity() } });
 names().forEach(watch);
 setText(storage.draft());
-if (isFramed)
-  announce((said) => {
-    if (typeof said.open !== "boolean") return;
-    tell({ panel: said.open });
-    if (said.open && said.focus) focusMain();
-  });
-else tell({ panel: true });
+if (isFramed) announce(heed);
+else heed({ open: true });

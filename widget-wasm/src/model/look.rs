@@ -60,6 +60,10 @@ pub(crate) struct Look {
     pub(crate) newer: bool,
     /// The chat as the home page shows it.
     pub(crate) last: Option<Last>,
+    /// A welcome has said which conversations there are.
+    pub(crate) known: bool,
+    /// There is a conversation, and it is not settled.
+    pub(crate) open: bool,
 }
 
 /// A chat in one line.
@@ -105,6 +109,8 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
         below: if model.at_end && model.talk.is_at_end() { 0 } else { model.talk.unread() },
         newer: !model.talk.is_at_end(),
         last: last(model),
+        known: model.talk.is_known(),
+        open: standing.open && model.talk.conversation().is_some(),
     }
 }
 

@@ -58,14 +58,16 @@ pub(super) fn build(
     let css = tokens::drop_unused(&press.small(&css, Text::Css)?);
     let css = press.add_text(part.name(), "css", &css, Text::Css)?;
 
-    let loader = match part {
-        Part::Widget => Some(press.small(&text_or_empty(&assets.join("loader.js"))?, Text::Script)?),
-        Part::Console => None,
-    };
+    let (mut loader, mut panel) = (None, None);
+    if part == Part::Widget {
+        loader = Some(press.small(&text_or_empty(&assets.join("loader.js"))?, Text::Script)?);
+        let text = text_or_empty(&assets.join("panel.js"))?;
+        panel = Some(press.add_text("panel", "js", &text, Text::Script)?);
+    }
     let places = loader.iter().flat_map(|text| text.matches(SETTINGS)).count();
     let is_empty = loader.as_ref().is_none_or(String::is_empty);
     ensure!(places == 1 || is_empty, "loader.js must hold {SETTINGS} once, it does {places} times");
-    Ok(Bundle { names: Files { js, wasm, css, imports }, loader, files: press.files })
+    Ok(Bundle { names: Files { js, wasm, css, panel, imports }, loader, files: press.files })
 }
 
 /// The parts of the page's script that stands around the widget's program, in the order they need one another.

@@ -26,6 +26,9 @@ pub(crate) struct Files {
     pub(crate) js: String,
     pub(crate) wasm: String,
     pub(crate) css: String,
+    /// The second script on the host page; the widget's only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) panel: Option<String>,
     /// Scripts the first one imports; most builds have none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) imports: Vec<String>,
@@ -64,7 +67,13 @@ impl Manifest {
     pub(super) fn names(&self) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = self.loader.iter().cloned().collect();
         for files in [&self.widget, &self.console].into_iter().flatten() {
-            names.extend([&files.js, &files.wasm, &files.css].into_iter().chain(&files.imports).cloned());
+            names.extend(
+                [&files.js, &files.wasm, &files.css]
+                    .into_iter()
+                    .chain(&files.panel)
+                    .chain(&files.imports)
+                    .cloned(),
+            );
         }
         names
     }
@@ -93,6 +102,7 @@ mod tests {
             js: format!("widget-{hash}.js"),
             wasm: format!("widget-{hash}.wasm"),
             css: format!("widget-{hash}.css"),
+            panel: None,
             imports: vec![],
         }
     }

@@ -1,10 +1,10 @@
 //! `/assets/…`: the built files, kept for ever by browsers because their names change with their content.
 //! Knows nothing of pages.
 
-use super::Web;
 use super::encoding::Encoding;
 use super::input::{Ask, ask, reads};
 use super::reply::{self, Problem};
+use super::{Web, guard};
 use http::header;
 use std::sync::Arc;
 use warp::Filter;
@@ -32,6 +32,10 @@ fn serve(name: &str, ask: &Ask) -> Result<Response, Problem> {
     let forever = http::HeaderValue::from_static("public, max-age=31536000, immutable");
     headers.insert(header::CACHE_CONTROL, forever);
     headers.insert(header::VARY, http::HeaderValue::from_static("accept-encoding"));
+    // This one runs on the pages of other sites.
+    if name.starts_with("panel-") {
+        guard::share(headers);
+    }
     if let Some(name) = encoding.name() {
         headers.insert(header::CONTENT_ENCODING, http::HeaderValue::from_static(name));
     }

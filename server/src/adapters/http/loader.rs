@@ -35,6 +35,8 @@ struct Settings<'a> {
     colour: String,
     on_colour: &'static str,
     position: &'static str,
+    /// Address of the second script.
+    panel: &'a str,
     /// What the launcher is called, and says.
     words: BTreeMap<&'static str, Entry>,
 }
@@ -47,6 +49,7 @@ struct Ready {
     /// What it was made from.
     version: u64,
     source: Bytes,
+    panel: String,
     etag: HeaderValue,
     plain: Bytes,
     brotli: Bytes,
@@ -66,8 +69,10 @@ fn serve(name: &str, ask: &Ask) -> Result<Response, Problem> {
     let manifest = ask.web.files.manifest().ok_or(Problem::NotBuilt)?;
     let source = manifest.loader.as_deref().and_then(|name| ask.web.files.read(name));
     let source = source.ok_or(Problem::NotBuilt)?;
+    let panel = manifest.widget.as_ref().and_then(|program| program.panel.as_deref()).unwrap_or_default();
+    let panel = format!("{}/assets/{panel}", ask.web.chat);
     let locale = language::of_visitor(&site, "", ask).locale;
-    let ready = ask.web.loaders.of(&ask.web, &site, locale, source);
+    let ready = ask.web.loaders.of(&ask.web, &site, locale, source, panel);
 
     let encoding =
         if Encoding::Brotli.is_taken_by(&ask.headers) { Encoding::Brotli } else { Encoding::Identity };
@@ -106,21 +111,22 @@ impl Ready {
 }
 
 impl Loaders {
-    fn of(&self, web: &Web, site: &Site, locale: Locale, source: Bytes) -> Arc<Ready> {
+    fn of(&self, web: &Web, site: &Site, locale: Locale, source: Bytes, panel: String) -> Arc<Ready> {
         let key = (site.key.clone(), locale);
         if let Some(ready) = self.0.get(&key)
             && ready.version == site.version
             && ready.source == source
+            && ready.panel == panel
         {
             return ready.clone();
         }
-        let ready = Arc::new(make(web, site, locale, source));
+        let ready = Arc::new(make(web, site, locale, source, panel));
         self.0.insert(key, ready.clone());
         ready
     }
 }
 
-fn make(web: &Web, site: &Site, locale: Locale, source: Bytes) -> Ready {
+fn make(web: &Web, site: &Site, locale: Locale, source: Bytes, panel: String) -> Ready {
     let colour = Colour::parse(&site.colour).unwrap_or_default().readable();
     let settings = Settings {
         key: &site.key.0,
@@ -130,6 +136,7 @@ fn make(web: &Web, site: &Site, locale: Locale, source: Bytes) -> Ready {
         colour: colour.colour.to_string(),
         on_colour: colour.ink.as_str(),
         position: site.settings.position.as_str(),
+        panel: &panel,
         words: locale.words(Place::Loader),
     };
     let plain = String::from_utf8_lossy(&source).replacen(PLACE, &template::json(&settings), 1);
@@ -138,5 +145,5 @@ fn make(web: &Web, site: &Site, locale: Locale, source: Bytes) -> Ready {
     // Hexadecimal digits are always a header; weak, because all encodings share it.
     let etag = HeaderValue::try_from(format!("W/\"{tag}\"")).unwrap_or(HeaderValue::from_static("W/\"\""));
     let brotli = encoding::brotli(plain.as_bytes(), QUALITY);
-    Ready { version: site.version, source, etag, plain: Bytes::from(plain), brotli }
+    Ready { version: site.version, source, panel, etag, plain: Bytes::from(plain), brotli }
 }
