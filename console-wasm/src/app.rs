@@ -13,7 +13,7 @@ use crate::model::rest::Me;
 use crate::model::route::Route;
 use crate::model::{Effect, Input, Model, update};
 use crate::words::{fill, time};
-use frontdesk_protocol::{ConversationId, Millis};
+use frontdesk_protocol::{ConversationId, Millis, Seq};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -49,8 +49,8 @@ pub struct App {
     pub prefs: RwSignal<Prefs>,
     /// The server could not be asked who we are.
     pub unreachable: RwSignal<bool>,
-    /// Where each log stood.
-    pub scrolls: StoredValue<BTreeMap<ConversationId, i32>, LocalStorage>,
+    /// Where each log stood that was not at its end: the first place in sight, and how far under the upper edge.
+    pub scrolls: StoredValue<BTreeMap<ConversationId, (Seq, f64)>, LocalStorage>,
     /// Where to go after signing in.
     after: RwSignal<Option<Route>>,
     runtime: StoredValue<Runtime, LocalStorage>,
@@ -137,8 +137,8 @@ impl App {
                     socket.say(&frame);
                 }
             }),
-            Effect::Keep(entry) => self.with_messages(|messages| {
-                messages.keep(&entry);
+            Effect::Keep(unsent) => self.with_messages(|messages| {
+                messages.keep(&unsent);
             }),
             Effect::Release(key) => self.with_messages(|messages| messages.release(key)),
             Effect::KeepDrafts => match self.model.with_untracked(Model::kept) {
@@ -256,6 +256,8 @@ impl App {
 /// Puts the caret into the answer once it is drawn; a finger gets its keyboard when it asks for it.
 pub fn focus_reply() {
     if !page::is_touch() {
-        request_animation_frame(|| request_animation_frame(|| page::focus("#reply")));
+        request_animation_frame(|| {
+            request_animation_frame(|| page::focus(".talk[data-active] .composer__text"))
+        });
     }
 }

@@ -8,8 +8,8 @@
 use super::lock::{Held, once_free};
 use super::store::{self, Shelf};
 use crate::host::clock;
+use crate::model::deed::Unsent;
 use crate::model::kept::Tab;
-use frontdesk_protocol::link::Entry;
 use frontdesk_protocol::{AgentId, ClientKey};
 
 /// This person's messages in this tab. Dropped, they are left to this person's other tabs, or to the next one.
@@ -52,27 +52,27 @@ impl Messages {
     }
 
     /// Makes the messages of an ended tab this tab's own; returns them. `lock`: the ended tab's.
-    pub fn inherit(&mut self, lock: Option<&str>) -> Vec<Entry> {
+    pub fn inherit(&mut self, lock: Option<&str>) -> Vec<Unsent> {
         // News of its last words may be slower than its lock: they are watched for again.
         self.others.retain(|other| Some(other.lock()) != lock);
-        let mut entries = Vec::new();
+        let mut left = Vec::new();
         for name in store::names(Shelf::Browser) {
             // Without locks nobody knows who lives: a message sent twice has one key and is stored once.
             let is_left = Tab::of(&name, self.agent)
                 .is_some_and(|tab| tab != self.tab && lock.is_none_or(|lock| tab.lock() == lock));
-            if let Some(entry) = is_left.then(|| store::get::<Entry>(Shelf::Browser, &name)).flatten() {
-                if self.keep(&entry) {
+            if let Some(unsent) = is_left.then(|| store::get::<Unsent>(Shelf::Browser, &name)).flatten() {
+                if self.keep(&unsent) {
                     store::remove(Shelf::Browser, &name);
                 }
-                entries.push(entry);
+                left.push(unsent);
             }
         }
-        entries
+        left
     }
 
     /// Keeps a message until it is released. False: it can't be.
-    pub fn keep(&self, entry: &Entry) -> bool {
-        store::put(Shelf::Browser, &self.tab.message(entry.key), entry)
+    pub fn keep(&self, unsent: &Unsent) -> bool {
+        store::put(Shelf::Browser, &self.tab.message(unsent.entry.key), unsent)
     }
 
     /// Lets go of a message.

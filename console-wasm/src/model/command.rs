@@ -163,7 +163,7 @@ impl Model {
         let overtaken = conversation
             .and_then(|conversation| self.row(conversation))
             .is_some_and(|row| Place::of(row, self.my_id()) == Place::Theirs);
-        if overtaken && conversation != self.shown {
+        if overtaken && !conversation.is_some_and(|id| self.columns.has(id)) {
             self.say(ToastSaid::Words(fault.message.clone()), now);
         } else {
             let (message, help) = (fault.message.clone(), fault.help.clone());

@@ -1,11 +1,12 @@
 //! What can happen to the console, and what it can ask of the browser. Knows nothing of either's workings.
 
 use super::announce::Said;
+use super::deed::Unsent;
+use super::draft::Mode;
 use super::kept::Kept;
 use super::rest::Me;
-use frontdesk_protocol::link::Entry;
 use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status};
-use frontdesk_protocol::{ClientKey, ConversationId, Millis};
+use frontdesk_protocol::{ClientKey, ConversationId, Millis, Seq};
 
 /// The time and the dice of one input.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,7 +32,7 @@ pub enum Input {
         chosen: bool,
     },
     /// Messages of this person from a tab that has ended: they are this tab's from now on.
-    Inherited(Vec<Entry>),
+    Inherited(Vec<Unsent>),
     /// The socket is open.
     Opened,
     /// A frame came.
@@ -48,15 +49,38 @@ pub enum Input {
     Visible(bool),
     /// The pointer is over the list: rows hold still.
     Hovering(bool),
-    /// Put this chat into the talk pane, or nothing.
+    /// Put this chat into the active column, or nothing into the talk pane.
     Show(Option<ConversationId>),
+    /// Put this chat beside the active one.
+    ShowBeside(ConversationId),
+    /// Take this chat out of its column.
+    CloseColumn(ConversationId),
     /// The draft of a chat is now this.
     Wrote {
         conversation: ConversationId,
         text: String,
     },
-    /// Send the draft of the shown chat under this fresh key.
+    /// Write to the guest, or for staff only.
+    Turn {
+        conversation: ConversationId,
+        mode: Mode,
+    },
+    /// Give one's own message new words; `None`: one's last.
+    Reword {
+        conversation: ConversationId,
+        seq: Option<Seq>,
+    },
+    /// Leave the message as it is.
+    StopRewording(ConversationId),
+    /// Take one's own message back, under this fresh key.
+    TakeBack {
+        conversation: ConversationId,
+        seq: Seq,
+        key: ClientKey,
+    },
+    /// Send what is written in a chat under this fresh key.
     Send {
+        conversation: ConversationId,
         key: ClientKey,
     },
     /// Try a refused message again.
@@ -72,10 +96,13 @@ pub enum Input {
     Reopen(ConversationId),
     /// Take new chats, or not.
     Choose(Status),
-    /// What stands before the oldest event in sight is wanted.
-    Older,
-    /// The shown log stands at its end, or not.
-    AtEnd(bool),
+    /// What stands before the oldest event of a chat is wanted.
+    Older(ConversationId),
+    /// The log of a chat stands at its end, or not.
+    AtEnd {
+        conversation: ConversationId,
+        at_end: bool,
+    },
     /// The toast is pointed at or focused, or no longer.
     HoldToast(bool),
     DropToast,
@@ -90,8 +117,8 @@ pub enum Effect {
     /// Close the socket without waiting for its answer.
     Drop,
     Say(ClientFrame),
-    /// Keep this message on the device until it is released.
-    Keep(Entry),
+    /// Keep this on the device until it is released.
+    Keep(Unsent),
     Release(ClientKey),
     /// Store [`super::Model::kept`] for this tab.
     KeepDrafts,

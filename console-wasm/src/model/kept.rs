@@ -1,8 +1,9 @@
 //! What survives the page: words being written until their tab is closed, words sent and not yet known to be
 //! stored until they are. Knows nothing of where it is stored.
 
+use super::deed::Unsent;
+use super::draft::Draft;
 use super::{Effect, Model};
-use frontdesk_protocol::link::Entry;
 use frontdesk_protocol::{AgentId, ClientKey, ConversationId, Uuid};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,7 +13,10 @@ use std::collections::BTreeMap;
 pub struct Kept {
     /// Whose it is: nobody else gets to see it.
     pub agent: AgentId,
-    pub drafts: BTreeMap<ConversationId, String>,
+    pub drafts: BTreeMap<ConversationId, Draft>,
+    /// The chats that stand side by side.
+    #[serde(default)]
+    pub columns: Vec<ConversationId>,
 }
 
 /// One person's messages in one tab: begins the names they are kept under, and names the lock that says the
@@ -45,10 +49,12 @@ impl Tab {
 }
 
 impl Model {
-    /// The drafts to store for this tab; `None`: nothing.
+    /// What to store for this tab; `None`: nothing.
     pub fn kept(&self) -> Option<Kept> {
         let agent = self.me.as_ref()?.id;
-        (!self.drafts.is_empty()).then(|| Kept { agent, drafts: self.drafts.clone() })
+        let columns = self.columns.chats().to_vec();
+        let some = !self.drafts.is_empty() || columns.len() > 1;
+        some.then(|| Kept { agent, drafts: self.drafts.clone(), columns })
     }
 
     /// Takes back what an earlier page in this tab left, if it was this person's.
@@ -56,16 +62,18 @@ impl Model {
         let me = self.my_id();
         if let Some(kept) = kept.filter(|kept| kept.agent == me) {
             self.drafts = kept.drafts;
+            self.columns.restore(kept.columns);
         }
     }
 
     /// Takes over what a tab that has ended could not get rid of: behind our own, in the order it was typed.
-    pub(super) fn inherit(&mut self, mut entries: Vec<Entry>, out: &mut Vec<Effect>) {
-        entries.sort_by_key(|entry| entry.typed_at);
-        for entry in entries {
+    pub(super) fn inherit(&mut self, mut left: Vec<Unsent>, out: &mut Vec<Effect>) {
+        left.sort_by_key(|unsent| unsent.entry.typed_at);
+        for Unsent { entry, deed } in left {
             if self.talks.holds(entry.key) {
                 out.push(Effect::Release(entry.key));
             } else {
+                self.deeds.insert(entry.key, deed);
                 self.outbox.inherit(entry);
             }
         }

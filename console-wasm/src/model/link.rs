@@ -12,12 +12,10 @@ use frontdesk_protocol::{ConversationId, ErrorCode, Event, Fault, Page, VERSION,
 impl Model {
     pub(super) fn sign_in(&mut self, me: Me, kept: Option<Kept>, now: Now, out: &mut Vec<Effect>) {
         if self.me.as_ref().is_none_or(|old| old.id != me.id) {
-            *self = Self { visible: self.visible, shown: self.shown, ..Self::default() };
+            *self = Self { visible: self.visible, columns: self.columns.clone(), ..Self::default() };
             self.me = Some(me);
             self.restore(kept);
-            if let Some(shown) = self.shown {
-                self.talks.touch(shown);
-            }
+            self.follow_shown(out);
         } else {
             self.me = Some(me);
         }
@@ -151,7 +149,7 @@ impl Model {
         let conversation = match &piece {
             News::Wrote { conversation, .. } | News::Arrived { conversation } => *conversation,
         };
-        if !(self.visible && self.shown == Some(conversation)) {
+        if !(self.visible && self.columns.has(conversation)) {
             self.announcer.hear(piece, now.mono);
         }
     }

@@ -1,13 +1,29 @@
 //! A conversation as lines of a log: days, runs of one speaker, what happened, what is on its way, and how
 //! far one's own last words got. Knows nothing of elements, languages or time zones.
 
-use frontdesk_protocol::link::{Entry, EntryState};
-use frontdesk_protocol::{AgentId, Author, ClientKey, Event, EventKind, Marks, Millis, Seq};
-
+use super::deed::{Deed, Unsent};
 use super::talk::Talk;
+use frontdesk_protocol::link::EntryState;
+use frontdesk_protocol::{AgentId, Author, ClientKey, EDIT_WITHIN, Event, EventKind, Marks, Millis, Seq};
 
 /// One speaker's words within this time belong together, in milliseconds.
 const RUN: u64 = 5 * 60_000;
+
+/// Which part of a log is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub from: Seq,
+    /// `None`: to the end, with what is on its way.
+    pub to: Option<Seq>,
+}
+
+impl Span {
+    pub const ALL: Self = Self { from: 0, to: None };
+
+    fn holds(self, seq: Seq) -> bool {
+        seq >= self.from && self.to.is_none_or(|to| seq <= to)
+    }
+}
 
 /// What a line is known by while it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +41,8 @@ pub enum LineId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogLine {
     pub id: LineId,
+    /// Its place, or that of the event it introduces; [`Seq::MAX`]: not stored yet.
+    pub seq: Seq,
     pub at: Millis,
     pub kind: LineKind,
 }
@@ -120,30 +138,104 @@ pub struct Words {
     pub last: bool,
     /// The last of one's own: the one that shows how far it got.
     pub newest: bool,
+    /// Until when one may change it, by the server's clock; `None`: it is not one's own.
+    pub until: Option<Millis>,
+    /// A change of it that is not known to be stored.
+    pub change: Option<Change>,
 }
 
-/// The lines of a followed conversation. `waiting`: what is on its way there, oldest first. `day`: which day
-/// a time falls on where the reader is.
-pub fn lines<'a>(
+/// A change of a stored message on its way: its new words are shown already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub key: ClientKey,
+    /// It takes the message back.
+    pub deletes: bool,
+    pub progress: Progress,
+}
+
+/// The lines of a part of a followed conversation. `waiting`: what is on its way there, oldest first. `day`: which
+/// day a time falls on where the reader is.
+pub fn lines(
     talk: &Talk,
-    waiting: impl Iterator<Item = &'a Entry>,
+    waiting: &[Unsent],
     me: AgentId,
     day: impl Fn(Millis) -> i64,
+    span: Span,
 ) -> Vec<LogLine> {
-    let marks = talk.thread.marks();
+    let (events, marks) = (talk.thread.events(), talk.thread.marks());
+    let range = with_neighbours(events, span);
     let mut lines: Vec<LogLine> = Vec::new();
     let mut today = None;
-    for event in talk.thread.events() {
-        let Some(line) = stored(event, me, marks) else { continue };
+    for event in &events[range] {
+        let Some(mut line) = stored(event, me, marks) else { continue };
         let this = day(event.at);
         if today.replace(this) != Some(this) {
-            lines.push(LogLine { id: LineId::Day(event.seq), at: event.at, kind: LineKind::Day });
+            let id = LineId::Day(event.seq);
+            lines.push(LogLine { id, seq: event.seq, at: event.at, kind: LineKind::Day });
         }
+        change(&mut line, waiting);
         lines.push(line);
     }
-    lines.extend(waiting.map(on_its_way));
+    if span.to.is_none() {
+        lines.extend(waiting.iter().filter(|unsent| unsent.deed.target().is_none()).map(on_its_way));
+    }
     group(&mut lines);
+    mark_newest(&mut lines, newest(events, waiting, me));
+    // The neighbours were there for the runs and the days only.
+    let known = |line: &LogLine| span.holds(line.seq);
+    let skipped = lines.iter().take_while(|line| !known(line)).count();
+    lines.drain(..skipped);
+    lines.truncate(lines.iter().rposition(known).map_or(0, |last| last + 1));
     lines
+}
+
+/// The events of a part, and the nearest drawn ones around it.
+fn with_neighbours(events: &[Event], span: Span) -> std::ops::Range<usize> {
+    let is_drawn = |event: &Event| event.kind.target().is_none() && event.kind != EventKind::Unknown;
+    let from = events.partition_point(|event| event.seq < span.from);
+    let to = span.to.map_or(events.len(), |to| events.partition_point(|event| event.seq <= to));
+    let before = events[..from].iter().rposition(is_drawn).unwrap_or(from);
+    let after = events[to..].iter().position(is_drawn).map_or(to, |at| to + at + 1);
+    before..after.max(before)
+}
+
+/// Shows what a change on its way will make of a message.
+fn change(line: &mut LogLine, waiting: &[Unsent]) {
+    let LineKind::Words(words) = &mut line.kind else { return };
+    let of_this = |unsent: &&Unsent| unsent.deed.target() == words.seq;
+    let Some(last) = waiting.iter().rev().find(of_this) else { return };
+    let deletes = matches!(last.deed, Deed::Delete { .. });
+    if !deletes {
+        words.text.clone_from(&last.entry.text);
+        words.edited = true;
+    }
+    words.change = Some(Change { key: last.entry.key, deletes, progress: progress(&last.entry.state) });
+}
+
+/// The last of one's own words to the guest.
+fn newest(events: &[Event], waiting: &[Unsent], me: AgentId) -> Option<LineId> {
+    let unsent = waiting.iter().rev().find(|unsent| unsent.deed == Deed::Reply);
+    let mine = |event: &&Event| {
+        let by_me = matches!(&event.by, Author::Agent(person) if person.id == me);
+        by_me && !event.staff_only && matches!(event.kind, EventKind::Message { .. })
+    };
+    let stored = || events.iter().rev().find(mine).map(|event| line_id(event, me));
+    unsent.map(|unsent| LineId::Key(unsent.entry.key)).or_else(stored)
+}
+
+fn mark_newest(lines: &mut [LogLine], newest: Option<LineId>) {
+    let line = lines.iter_mut().rev().find(|line| Some(line.id) == newest);
+    if let Some(LogLine { kind: LineKind::Words(words), .. }) = line {
+        words.newest = true;
+    }
+}
+
+fn line_id(event: &Event, me: AgentId) -> LineId {
+    match (event.key, &event.by) {
+        _ if event.kind == (EventKind::Gone {}) => LineId::Gone(event.seq),
+        (Some(key), Author::Agent(person)) if person.id == me => LineId::Key(key),
+        _ => LineId::Seq(event.seq),
+    }
 }
 
 fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
@@ -174,12 +266,8 @@ fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
         | EventKind::Unblocked {}
         | EventKind::Unknown => None,
     };
-    let id = match (event.key, &event.by) {
-        _ if event.kind == (EventKind::Gone {}) => LineId::Gone(event.seq),
-        (Some(key), Author::Agent(person)) if is_me(person.id) => LineId::Key(key),
-        _ => LineId::Seq(event.seq),
-    };
-    kind.map(|kind| LogLine { id, at: event.at, kind })
+    let id = line_id(event, me);
+    kind.map(|kind| LogLine { id, seq: event.seq, at: event.at, kind })
 }
 
 fn words(event: &Event, text: &str, me: AgentId, marks: Marks) -> Words {
@@ -198,6 +286,7 @@ fn words(event: &Event, text: &str, me: AgentId, marks: Marks) -> Words {
         Progress::Sent
     };
     let seq = Some(event.seq);
+    let until = (side == Side::Mine).then(|| event.at + EDIT_WITHIN);
     Words {
         seq,
         key: event.key,
@@ -209,30 +298,38 @@ fn words(event: &Event, text: &str, me: AgentId, marks: Marks) -> Words {
         first: true,
         last: true,
         newest: false,
+        until,
+        change: None,
     }
 }
 
-fn on_its_way(entry: &Entry) -> LogLine {
-    let progress = match &entry.state {
+fn progress(state: &EntryState) -> Progress {
+    match state {
         EntryState::Queued | EntryState::InFlight => Progress::Sending,
         EntryState::Failed { message } => Progress::Failed(message.clone()),
-    };
+    }
+}
+
+fn on_its_way(unsent: &Unsent) -> LogLine {
+    let entry = &unsent.entry;
     let words = Words {
         seq: None,
         key: Some(entry.key),
         side: Side::Mine,
         text: entry.text.clone(),
         edited: false,
-        note: false,
-        progress,
+        note: unsent.deed == Deed::Note,
+        progress: progress(&entry.state),
         first: true,
         last: true,
         newest: false,
+        until: None,
+        change: None,
     };
-    LogLine { id: LineId::Key(entry.key), at: entry.typed_at, kind: LineKind::Words(words) }
+    LogLine { id: LineId::Key(entry.key), seq: Seq::MAX, at: entry.typed_at, kind: LineKind::Words(words) }
 }
 
-/// Marks the runs, and the last of one's own.
+/// Marks the runs.
 fn group(lines: &mut [LogLine]) {
     for at in 1..lines.len() {
         let (before, after) = lines.split_at_mut(at);
@@ -247,12 +344,5 @@ fn group(lines: &mut [LogLine]) {
             one.last = false;
             two.first = false;
         }
-    }
-    let newest = lines.iter_mut().rev().find_map(|line| match &mut line.kind {
-        LineKind::Words(words) if words.side == Side::Mine && !words.note => Some(words),
-        _ => None,
-    });
-    if let Some(words) = newest {
-        words.newest = true;
     }
 }

@@ -3,28 +3,36 @@
 
 pub mod announce;
 pub mod colour;
+pub mod columns;
 pub mod command;
 mod compose;
+pub mod deed;
 pub mod desk;
+pub mod draft;
 pub mod forms;
 pub mod input;
 pub mod kept;
 mod link;
+pub mod links;
 pub mod log;
 pub mod notice;
 pub mod rest;
 pub mod route;
 pub mod talk;
+pub mod window;
 
 #[cfg(test)]
 mod tests;
 
 use announce::Announcer;
+use columns::Columns;
 use command::{Commands, Toast, Trouble};
+use deed::Deed;
 use desk::Desk;
-use frontdesk_protocol::link::{Audience, Entry, Line, Outbox, Target};
+use draft::Draft;
+use frontdesk_protocol::link::{Audience, Line, Outbox};
 use frontdesk_protocol::staff::{Row, State, Status};
-use frontdesk_protocol::{AgentId, ConversationId, Millis};
+use frontdesk_protocol::{AgentId, ClientKey, ConversationId, Millis};
 pub use input::{Effect, Input, Now};
 use notice::Notice;
 use rest::Me;
@@ -55,8 +63,8 @@ pub struct Model {
     /// How many chats this person holds at most; 0: none are assigned.
     pub limit: u32,
     pub desk: Desk,
-    /// The chat in the talk pane.
-    pub shown: Option<ConversationId>,
+    /// The chats in the talk pane.
+    pub columns: Columns,
     /// The chat that was asked to be resolved although its guest had the last word.
     pub ask: Option<ConversationId>,
     pub toast: Option<Toast>,
@@ -71,9 +79,11 @@ pub struct Model {
     /// Server's clock minus ours, in milliseconds.
     skew: i64,
     outbox: Outbox,
+    /// What each entry of the outbox does.
+    deeds: BTreeMap<ClientKey, Deed>,
     /// Refused for now: no sending before this time.
     hold_until: Option<u64>,
-    drafts: BTreeMap<ConversationId, String>,
+    drafts: BTreeMap<ConversationId, Draft>,
     /// The last "types" we told the server of: where and when.
     typing_told: Option<(ConversationId, u64)>,
     visible: bool,
@@ -89,7 +99,7 @@ impl Default for Model {
             status: Status::Away,
             limit: 0,
             desk: Desk::default(),
-            shown: None,
+            columns: Columns::default(),
             ask: None,
             toast: None,
             trouble: None,
@@ -101,6 +111,7 @@ impl Default for Model {
             epoch: 0,
             skew: 0,
             outbox: Outbox::default(),
+            deeds: BTreeMap::new(),
             hold_until: None,
             drafts: BTreeMap::new(),
             typing_told: None,
@@ -131,8 +142,14 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
         }
         Input::Hovering(hovering) => model.desk.set_hovering(hovering),
         Input::Show(conversation) => model.show(conversation, &mut out),
+        Input::ShowBeside(conversation) => model.show_beside(conversation, &mut out),
+        Input::CloseColumn(conversation) => model.close_column(conversation, &mut out),
         Input::Wrote { conversation, text } => model.write(conversation, text, now, &mut out),
-        Input::Send { key } => model.send(key, now, &mut out),
+        Input::Turn { conversation, mode } => model.turn_mode(conversation, mode, &mut out),
+        Input::Reword { conversation, seq } => model.reword(conversation, seq, now, &mut out),
+        Input::StopRewording(conversation) => model.stop_rewording(conversation, &mut out),
+        Input::TakeBack { conversation, seq, key } => model.take_back(conversation, seq, key, now, &mut out),
+        Input::Send { conversation, key } => model.send(conversation, key, now, &mut out),
         Input::Retry(key) => model.retry(key, &mut out),
         Input::Discard(key) => model.discard(key, &mut out),
         Input::Take(conversation) => model.take(conversation, &mut out),
@@ -141,8 +158,8 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
         Input::KeepOpen => model.ask = None,
         Input::Reopen(conversation) => model.reopen(conversation, &mut out),
         Input::Choose(status) => model.choose(status, &mut out),
-        Input::Older => model.pull_older(&mut out),
-        Input::AtEnd(at_end) => model.set_at_end(at_end),
+        Input::Older(conversation) => model.pull_older(conversation, &mut out),
+        Input::AtEnd { conversation, at_end } => model.set_at_end(conversation, at_end),
         Input::HoldToast(held) => model.hold_toast(held, now),
         Input::DropToast => model.toast = None,
         Input::DropTrouble => model.trouble = None,
@@ -213,15 +230,9 @@ impl Model {
         self.talks.get(conversation)
     }
 
-    /// What is being written there.
-    pub fn draft(&self, conversation: ConversationId) -> &str {
-        self.drafts.get(&conversation).map_or("", String::as_str)
-    }
-
-    /// What was sent there and is not known to be stored.
-    pub fn on_the_way(&self, conversation: ConversationId) -> impl Iterator<Item = &Entry> {
-        let target = Target::Conversation(conversation);
-        self.outbox.entries().iter().filter(move |entry| entry.target == target)
+    /// The chat keys go to.
+    pub fn shown(&self) -> Option<ConversationId> {
+        self.columns.active()
     }
 
     /// True while words are neither stored nor given up: leaving the page would hide that.
@@ -239,7 +250,7 @@ impl Model {
     /// True if a person is looking at the end of this conversation now.
     pub fn is_reading(&self, conversation: ConversationId) -> bool {
         self.visible
-            && self.shown == Some(conversation)
+            && self.columns.has(conversation)
             && self.talk(conversation).is_some_and(|talk| talk.at_end)
     }
 

@@ -1,11 +1,13 @@
 //! What the console remembers and decides, without a browser: a seat at the desk whose server is the test.
 
+mod changing;
 mod commands;
 mod left;
 mod list;
 mod log_lines;
 mod writing;
 
+use super::draft::Writing;
 use super::notice::Saying;
 use super::rest::Me;
 use super::{Effect, Input, Model, Now, update};
@@ -254,7 +256,8 @@ fn a_welcome_in_another_version_ends_the_line_and_keeps_every_word() {
     assert_eq!(seat.welcome(2), [Effect::Drop]);
     assert_eq!(seat.model.notice.saying(), Saying::Stopped(4300));
     assert_eq!(seat.wait(60_000), []);
-    assert_eq!(seat.model.kept().unwrap().drafts[&chat(1)], "half a sent");
+    let kept = seat.model.kept().unwrap();
+    assert_eq!(kept.drafts[&chat(1)].text(Writing::Reply), "half a sent");
 }
 
 #[test]

@@ -2,12 +2,13 @@
 //! around it.
 
 use crate::app::{focus_reply, use_app, words};
-use crate::host::dates;
+use crate::host::{clock, dates};
 use crate::model::Input;
+use crate::model::links::{Piece, pieces};
 use crate::model::log::{Happened, LineKind, LogLine, Progress, Side, Words};
 use crate::view::parts::{guest_face, house_face, small_icon};
 use crate::words::fill;
-use frontdesk_protocol::ClientKey;
+use frontdesk_protocol::{ClientKey, ConversationId};
 use leptos::prelude::*;
 
 type Source = Memo<Option<LogLine>>;
@@ -78,6 +79,7 @@ fn happened_text(happened: &Happened) -> String {
 #[component]
 pub fn WordsLine(
     line: Source,
+    conversation: ConversationId,
     guest: Memo<String>,
     /// They come while one looks on.
     fresh: bool,
@@ -87,7 +89,10 @@ pub fn WordsLine(
         Some(LogLine { kind: LineKind::Words(words), .. }) => Some(words),
         _ => None,
     });
-    let side = said.with_untracked(|said| said.as_ref().map_or(Side::Theirs, |said| said.side.clone()));
+    let first = said.get_untracked();
+    let side = first.as_ref().map_or(Side::Theirs, |said| said.side.clone());
+    let note = first.as_ref().is_some_and(|said| said.note);
+    let mine = side == Side::Mine;
     let see = move |read: fn(&Words) -> bool| move || said.with(|said| said.as_ref().is_some_and(read));
     let time = move || dates::time(at());
     let class = match side {
@@ -95,33 +100,117 @@ pub fn WordsLine(
         Side::Theirs => "msg msg--in theirs",
         Side::Colleague(_) => "msg msg--out colleague",
     };
-    let (speaker, speaker_side) = (side.clone(), side.clone());
-    let quiet = (side == Side::Mine).then_some("off");
-    let spoken = move || spoken(&speaker, &guest.get(), &time());
+    let (speaker, speaker_side, writer) = (side.clone(), side.clone(), side.clone());
+    let quiet = mine.then_some("off");
+    let spoken = move || spoken(&speaker, note, &guest.get(), &time());
     let face = move || match &speaker_side {
+        _ if note => ().into_any(),
         Side::Theirs => guest_face(&guest.get(), "avatar--s").into_any(),
         Side::Mine => house_face(&my_name(), "avatar--s").into_any(),
         Side::Colleague(name) => house_face(name.as_deref().unwrap_or(words().house), "avatar--s").into_any(),
     };
+    let text =
+        Memo::new(move |_| said.with(|said| said.as_ref().map(|said| said.text.clone()).unwrap_or_default()));
     view! {
         <li
             class=class
             class:msg--fresh=fresh
             class:msg--first=see(|said| said.first)
             class:msg--last=see(|said| said.last)
-            class:msg--note=see(|said| said.note)
+            class:msg--note=note
+            class:msg--going=see(|said| said.change.as_ref().is_some_and(|change| change.deletes))
             data-seq=move || said.with(|said| said.as_ref().and_then(|said| said.seq))
             data-key=move || said.with(|said| said.as_ref().and_then(|said| said.key).map(|key| key.to_string()))
-            data-state=move || said.with(|said| said.as_ref().map(|said| said.progress.as_str()))
+            data-state=move || said.with(|said| said.as_ref().map(|said| state(said).as_str()))
             aria-live=quiet
         >
             {face}
+            {note.then(|| view! { <SlipHead writer time=Signal::derive(time) /> })}
             <div class="msg__body" dir="auto">
                 <span class="vh">{spoken}</span>
-                {move || said.with(|said| said.as_ref().map(|said| said.text.clone()))}
+                {move || text.with(|text| linked(text))}
             </div>
+            {mine.then(|| view! { <Acts said conversation /> })}
             <Under said side time=Signal::derive(time) />
         </li>
+    }
+}
+
+/// How far words got, or a change of them.
+fn state(said: &Words) -> Progress {
+    said.change.as_ref().map_or_else(|| said.progress.clone(), |change| change.progress.clone())
+}
+
+/// Words with their addresses as links: into a tab of their own that learns nothing of this one.
+fn linked(text: &str) -> Vec<AnyView> {
+    let piece = |piece| match piece {
+        Piece::Plain(text) => text.into_any(),
+        Piece::Link { href, text } => {
+            view! { <a href=href target="_blank" rel="noopener noreferrer nofollow">{text}</a> }.into_any()
+        }
+    };
+    pieces(text).into_iter().map(piece).collect()
+}
+
+/// The head of a carbon slip: whose it is, and that only the team sees it.
+#[component]
+fn SlipHead(writer: Side, time: Signal<String>) -> impl IntoView {
+    let name = match writer {
+        Side::Mine => my_name(),
+        Side::Colleague(name) => name.unwrap_or_else(|| words().house.to_owned()),
+        Side::Theirs => String::new(),
+    };
+    view! {
+        <p class="slip__head" aria-hidden="true">
+            {small_icon("lock")}
+            <span>{words().slip_head}</span>
+            <span class="num"><bdi>{name}</bdi>", "{time}</span>
+        </p>
+    }
+}
+
+/// What may be done about one's own words while they are fresh.
+#[component]
+fn Acts(said: Memo<Option<Words>>, conversation: ConversationId) -> impl IntoView {
+    let (app, words) = (use_app(), words());
+    let asked = RwSignal::new(false);
+    let seq = Memo::new(move |_| {
+        let until = said.with(|said| {
+            let said = said.as_ref().filter(|said| said.change.is_none())?;
+            Some((said.seq?, said.until?))
+        });
+        until.filter(|(_, until)| app.clock.get() < *until).map(|(seq, _)| seq)
+    });
+    let reword = move |seq| app.tell(Input::Reword { conversation, seq: Some(seq) });
+    let take_back = move |seq| {
+        let key = ClientKey::from_random(clock::random());
+        app.tell(Input::TakeBack { conversation, seq, key });
+        focus_reply();
+    };
+    move || {
+        let seq = seq.get()?;
+        Some(if asked.get() {
+            view! {
+                <div class="msg__acts msg__acts--asks" role="group" aria-label=words.delete>
+                    <span>{words.delete_ask}</span>
+                    <button type="button" class="msg__take-back" on:click=move |_| take_back(seq)>
+                        {words.delete}
+                    </button>
+                    <button type="button" on:click=move |_| asked.set(false)>{words.keep}</button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="msg__acts">
+                    <button type="button" class="msg__edit" on:click=move |_| reword(seq)>{words.edit}</button>
+                    <button type="button" class="msg__delete-ask" on:click=move |_| asked.set(true)>
+                        {words.delete}
+                    </button>
+                </div>
+            }
+            .into_any()
+        })
     }
 }
 
@@ -131,7 +220,13 @@ fn my_name() -> String {
         .unwrap_or_default()
 }
 
-fn spoken(side: &Side, guest: &str, time: &str) -> String {
+fn spoken(side: &Side, note: bool, guest: &str, time: &str) -> String {
+    let words = words();
+    let note = if note { format!("{} ", words.note) } else { String::new() };
+    note + &spoken_of(side, guest, time)
+}
+
+fn spoken_of(side: &Side, guest: &str, time: &str) -> String {
     let words = words();
     let name = match side {
         Side::Mine => return fill(words.you_say, &[("time", time)]),
@@ -153,19 +248,27 @@ fn Under(said: Memo<Option<Words>>, side: Side, time: Signal<String>) -> impl In
     };
     move || {
         let said = said.get()?;
-        if let (Progress::Failed(why), Some(key)) = (&said.progress, said.key) {
-            return Some(view! { <Refused why=why.clone() key /> }.into_any());
+        let key = said.change.as_ref().map(|change| change.key).or(said.key);
+        if let (Progress::Failed(why), Some(key)) = (state(&said), key) {
+            return Some(view! { <Refused why key changed=said.change.is_some() /> }.into_any());
         }
-        if !said.last {
+        if !said.last && said.change.is_none() {
             return None;
         }
         let edited = said.edited.then(|| view! { <span>"· "{words().edited}</span> });
-        let note = said.note.then(|| view! { <span>{words().note}","</span> });
         let whose = whose.clone().map(|name| view! { <span><bdi>{name}</bdi>","</span> });
-        let progress = (!said.note && (said.newest || said.progress == Progress::Sending))
-            .then(|| progress(&said.progress, live.get()));
+        let state = state(&said);
+        let shown = state == Progress::Sending || (said.newest && !said.note);
+        let progress = shown.then(|| progress(&state, live.get()));
+        if said.note {
+            // Who and when stand at the head of the slip.
+            let some = edited.is_some() || progress.is_some();
+            return some.then(|| {
+                view! { <div class="msg__meta" aria-hidden="true">{edited}{progress}</div> }.into_any()
+            });
+        }
         Some(
-            view! { <div class="msg__meta" aria-hidden="true">{note}{whose}<span>{time}</span>{edited}{progress}</div> }
+            view! { <div class="msg__meta" aria-hidden="true">{whose}<span>{time}</span>{edited}{progress}</div> }
                 .into_any(),
         )
     }
@@ -185,7 +288,12 @@ fn progress(progress: &Progress, live: bool) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Refused(why: String, key: ClientKey) -> impl IntoView {
+fn Refused(
+    why: String,
+    key: ClientKey,
+    /// It is a change of what stands there, not the words themselves.
+    changed: bool,
+) -> impl IntoView {
     let (app, words) = (use_app(), words());
     // The buttons go away with what they did: the caret returns to where one writes.
     let decide = move |input: Input| {
@@ -195,12 +303,12 @@ fn Refused(why: String, key: ClientKey) -> impl IntoView {
     view! {
         <div class="msg__refused" role="alert">
             {small_icon("alert")}
-            <span>{words.failed}" "{why}</span>
+            <span>{if changed { words.change_failed } else { words.failed }}" "{why}</span>
             <button type="button" class="msg__retry" on:click=move |_| decide(Input::Retry(key))>
                 {words.retry}
             </button>
             <button type="button" class="msg__delete" on:click=move |_| decide(Input::Discard(key))>
-                {words.delete}
+                {if changed { words.keep_old } else { words.delete }}
             </button>
         </div>
     }

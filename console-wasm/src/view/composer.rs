@@ -1,9 +1,11 @@
-//! The answer: a text field that grows, keeps its draft, and sends on Enter, but not while a word is still
-//! being composed. Knows nothing of what happens to the words.
+//! The answer, a note, or new words for older ones: a text field that grows, keeps its draft, and sends on Enter,
+//! but not while a word is still being composed. Knows nothing of what happens to the words.
 
 use crate::app::{App, use_app, words};
 use crate::host::{clock, page};
+use crate::model::draft::{Mode, Writing};
 use crate::model::{Input, Model};
+use crate::view::parts::small_icon;
 use crate::words::fill;
 use frontdesk_protocol::staff::State;
 use frontdesk_protocol::{ClientKey, ConversationId, TEXT_MAX_BYTES, TEXT_MAX_GRAPHEMES};
@@ -19,35 +21,81 @@ enum Meaning {
     Reopen,
 }
 
-/// The answer.
+/// The ids of one column's parts: nothing stands twice on a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Ids {
+    pub talk: &'static str,
+    pub log: &'static str,
+    pub reply: &'static str,
+    pub send: &'static str,
+}
+
+impl Ids {
+    /// The ids of the column at this place.
+    pub fn of(column: usize) -> Self {
+        match column {
+            0 => Self { talk: "talk", log: "log", reply: "reply", send: "send" },
+            _ => Self { talk: "talk-2", log: "log-2", reply: "reply-2", send: "send-2" },
+        }
+    }
+}
+
+/// The answer, or a note.
 #[component]
-pub fn Composer(conversation: ConversationId, name: Memo<String>) -> impl IntoView {
+pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> impl IntoView {
     let (app, words) = (use_app(), words());
     let field = NodeRef::<html::Textarea>::new();
     let draft = Memo::new(move |_| app.model.with(|model| model.draft(conversation).to_owned()));
+    let writing = Memo::new(move |_| app.model.with(|model| model.writing(conversation)));
     let empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
     show_draft(field, draft);
-    let send = move || app.tell(Input::Send { key: ClientKey::from_random(clock::random()) });
+    let send = move || {
+        app.tell(Input::Send { conversation, key: ClientKey::from_random(clock::random()) });
+    };
+    let leave = move || match writing.get_untracked() {
+        Writing::Edit(_) => app.tell(Input::StopRewording(conversation)),
+        Writing::Reply | Writing::Note => page::focus(".talk[data-active] .log"),
+    };
     let keydown = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" if sends(&event) => {
             event.prevent_default();
             send();
         }
-        "Escape" => page::focus(".log"),
+        "ArrowUp" if draft.with_untracked(String::is_empty) && !event.shift_key() => {
+            event.prevent_default();
+            app.tell(Input::Reword { conversation, seq: None });
+        }
+        "Escape" => leave(),
         _ => {}
     };
-    let label = move || fill(words.reply_to, &[("name", &name.get())]);
+    let label = move || match writing.get() {
+        Writing::Reply => fill(words.reply_to, &[("name", &name.get())]),
+        Writing::Note => fill(words.note_about, &[("name", &name.get())]),
+        Writing::Edit(_) => words.edit_label.to_owned(),
+    };
+    let verb = move || match writing.get() {
+        Writing::Reply => words.send,
+        Writing::Note => words.note_add,
+        Writing::Edit(_) => words.edit_save,
+    };
+    let mode = move || match writing.get() {
+        Writing::Reply => "reply",
+        Writing::Note => "note",
+        Writing::Edit(_) => "edit",
+    };
     view! {
         <form
             class="composer"
+            data-mode=mode
             on:submit=move |event| {
                 event.prevent_default();
                 send();
-                page::focus("#reply");
+                crate::app::focus_reply();
             }
         >
+            <Modes app conversation writing />
             <textarea
-                id="reply"
+                id=ids.reply
                 class="composer__text"
                 rows="1"
                 dir="auto"
@@ -62,15 +110,15 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>) -> impl IntoVi
                 }
             ></textarea>
             <div class="composer__foot">
-                <Foot app conversation draft />
+                <Foot app conversation draft writing />
                 <button
                     type="submit"
-                    id="send"
+                    id=ids.send
                     class="btn btn--primary"
                     disabled=move || empty.get()
                     on:pointerdown=|event| event.prevent_default()
                 >
-                    {words.send}
+                    {verb}
                     <kbd aria-hidden="true">"↵"</kbd>
                 </button>
             </div>
@@ -78,9 +126,71 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>) -> impl IntoVi
     }
 }
 
+/// Whom the words are for: the guest, or staff only; or that older words are being changed.
+#[component]
+fn Modes(app: App, conversation: ConversationId, writing: Memo<Writing>) -> impl IntoView {
+    let words = words();
+    let may = Memo::new(move |_| app.model.with(|model| model.may_write(conversation)));
+    let turn = move |mode: Mode| app.tell(Input::Turn { conversation, mode });
+    let pressed = move |mode: Writing| move || (writing.get() == mode).to_string();
+    let edits = Memo::new(move |_| matches!(writing.get(), Writing::Edit(_)));
+    move || {
+        if edits.get() {
+            return view! {
+                <div class="composer__head">
+                    {small_icon("edit")}
+                    <b>{words.edit_head}</b>
+                    <button
+                        type="button"
+                        class="composer__leave"
+                        on:click=move |_| app.tell(Input::StopRewording(conversation))
+                    >
+                        {words.cancel}
+                        <kbd aria-hidden="true">"Esc"</kbd>
+                    </button>
+                </div>
+            }
+            .into_any();
+        }
+        view! {
+            <div class="composer__head" role="group" aria-label=words.modes>
+                <Show when=move || may.get()>
+                    <button
+                        type="button"
+                        class="composer__mode"
+                        data-turn="reply"
+                        aria-pressed=pressed(Writing::Reply)
+                        on:click=move |_| turn(Mode::Reply)
+                    >
+                        {words.mode_reply}
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="composer__mode"
+                    data-turn="note"
+                    aria-pressed=pressed(Writing::Note)
+                    on:click=move |_| turn(Mode::Note)
+                >
+                    {words.mode_note}
+                </button>
+                <Show when=move || writing.get() == Writing::Note>
+                    <span class="composer__for">{small_icon("lock")}{words.slip_head}</span>
+                </Show>
+            </div>
+        }
+        .into_any()
+    }
+}
+
 /// What there is to know before sending: too long, offline, what the words will do, or just the keys.
 #[component]
-fn Foot(app: App, conversation: ConversationId, draft: Memo<String>) -> impl IntoView {
+fn Foot(
+    app: App,
+    conversation: ConversationId,
+    draft: Memo<String>,
+    writing: Memo<Writing>,
+) -> impl IntoView {
     let words = words();
     let live = Memo::new(move |_| app.model.with(Model::is_live));
     let meaning = Memo::new(move |_| {
@@ -105,10 +215,10 @@ fn Foot(app: App, conversation: ConversationId, draft: Memo<String>) -> impl Int
         if !live.get() {
             return (words.reply_offline.to_owned(), "hint");
         }
-        let text = match meaning.get() {
-            Meaning::Take => words.reply_takes,
-            Meaning::Reopen => words.reply_reopens,
-            Meaning::Answer => words.reply_keys,
+        let text = match (writing.get(), meaning.get()) {
+            (Writing::Reply, Meaning::Take) => words.reply_takes,
+            (Writing::Reply, Meaning::Reopen) => words.reply_reopens,
+            (Writing::Reply | Writing::Note | Writing::Edit(_), _) => words.reply_keys,
         };
         (text.to_owned(), "hint composer__keys")
     };

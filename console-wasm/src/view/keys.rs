@@ -3,14 +3,17 @@
 
 use crate::app::{App, focus_reply};
 use crate::host::page;
-use crate::model::Input;
+use crate::model::columns::COLUMNS;
+use crate::model::draft::Mode;
 use crate::model::route::Route;
+use crate::model::{Input, Model};
 use frontdesk_protocol::ConversationId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// The panes F6 goes through.
-const PANES: [&str; 4] = [".rail__place", ".row__main", ".log", "#reply"];
+const PANES: [&str; 4] =
+    [".rail__place", ".row__main", ".talk[data-active] .log", ".talk[data-active] .composer__text"];
 
 /// Listens while the desk is on screen.
 pub fn listen(app: App) {
@@ -36,19 +39,24 @@ fn handle_key(app: App, event: &KeyboardEvent) {
     }
 }
 
-/// Alt and a figure: that chat of one's own, with the caret in its answer.
+/// Alt and a figure: that column, with the caret in its answer. Where there is only one, Alt 2 opens a chat of
+/// one's own beside it.
 fn pick(app: App, code: &str) -> bool {
     let Some(figure) = code.strip_prefix("Digit").and_then(|figure| figure.parse::<usize>().ok()) else {
         return false;
     };
-    let id = app.model.with_untracked(|model| {
-        model.desk.sections().mine.get(figure.wrapping_sub(1)).copied().filter(|_| figure <= 4)
+    let (there, next) = app.model.with_untracked(|model| {
+        let chats = model.columns.chats();
+        let next = model.next_beside().filter(|_| figure == chats.len() + 1 && figure <= COLUMNS);
+        (figure.checked_sub(1).and_then(|at| chats.get(at).copied()), next)
     });
-    if let Some(id) = id {
-        app.go(Route::Chat(id));
-        focus_reply();
+    match (there, next) {
+        (Some(chat), _) => app.go(Route::Chat(chat)),
+        (None, Some(chat)) => app.tell(Input::ShowBeside(chat)),
+        (None, None) => return false,
     }
-    id.is_some()
+    focus_reply();
+    true
 }
 
 fn letter(app: App, key: &str) -> bool {
@@ -56,9 +64,16 @@ fn letter(app: App, key: &str) -> bool {
         "j" | "J" => step(app, 1),
         "k" | "K" => step(app, -1),
         "e" | "E" => {
-            let shown = app.model.with_untracked(|model| model.shown.filter(|shown| model.is_mine(*shown)));
+            let shown = app.model.with_untracked(|model| model.shown().filter(|shown| model.is_mine(*shown)));
             if let Some(shown) = shown {
                 app.tell(Input::Resolve(shown));
+            }
+            shown.is_some()
+        }
+        "n" | "N" => {
+            let shown = app.model.with_untracked(Model::shown);
+            if let Some(conversation) = shown {
+                app.tell(Input::Turn { conversation, mode: Mode::Note });
             }
             shown.is_some()
         }
@@ -70,7 +85,7 @@ fn letter(app: App, key: &str) -> bool {
 fn step(app: App, by: isize) -> bool {
     let next = app.model.with_untracked(|model| {
         let all: Vec<ConversationId> = model.desk.sections().walk().collect();
-        let here = model.shown.and_then(|shown| all.iter().position(|id| *id == shown));
+        let here = model.shown().and_then(|shown| all.iter().position(|id| *id == shown));
         let at = match here {
             Some(here) => here.checked_add_signed(by)?,
             None if by > 0 => 0,

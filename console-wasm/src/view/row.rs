@@ -1,6 +1,7 @@
 //! One row of the list: who, their last words, how long they have waited. Knows nothing of the rows around it.
 
 use crate::app::{App, guest_name, use_app, words};
+use crate::model::deed::Deed;
 use crate::model::desk::{Guest, Place};
 use crate::model::route::Route;
 use crate::model::{Input, Model};
@@ -23,6 +24,8 @@ struct Face {
     since: Option<Millis>,
     last_at: Millis,
     shown: bool,
+    /// It stands in one of the columns.
+    beside: bool,
     busy: bool,
     live: bool,
 }
@@ -43,7 +46,8 @@ impl Face {
             unread: if model.is_reading(row.id) { 0 } else { row.unread },
             since,
             last_at: row.last.as_ref().map_or(row.changed, |last| last.at),
-            shown: model.shown == Some(row.id),
+            shown: model.shown() == Some(row.id),
+            beside: model.columns.has(row.id),
             busy: model.is_busy(row.id),
             live: model.is_live(),
         }
@@ -71,8 +75,9 @@ impl Face {
 /// The last words, with who said them unless it was the guest.
 fn preview(model: &Model, row: &WireRow) -> String {
     let words = words();
-    if let Some(entry) = model.on_the_way(row.id).last() {
-        return fill(words.you_said, &[("text", &entry.text)]);
+    let said = model.on_the_way(row.id).filter(|unsent| unsent.deed == Deed::Reply).last();
+    if let Some(unsent) = said {
+        return fill(words.you_said, &[("text", &unsent.entry.text)]);
     }
     let Some(last) = &row.last else { return words.no_words.to_owned() };
     if last.text.is_empty() {
@@ -105,7 +110,7 @@ pub fn Row(conversation: ConversationId) -> impl IntoView {
             class="row"
             class:unread=see(Face::is_unread)
             class:row--left=see(|face| face.left)
-            class:row--open=see(|face| face.shown)
+            class:row--open=see(|face| face.beside)
             data-row=conversation.to_string()
             data-state=move || face.with(|face| face.as_ref().map(Face::state))
             data-turn=move || see(Face::is_ours)().then_some("us")

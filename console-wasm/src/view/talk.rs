@@ -1,10 +1,11 @@
 //! The talk pane: who it is, what can be done, the log, the answer. Knows nothing of the list beside it.
 
-use crate::app::{App, guest_name, use_app, words};
+use crate::app::{App, focus_reply, guest_name, use_app, words};
 use crate::host::page;
 use crate::model::desk::{Guest, Place};
+use crate::model::route::Route;
 use crate::model::{Input, Model};
-use crate::view::composer::Composer;
+use crate::view::composer::{Composer, Ids};
 use crate::view::empty::EmptyDesk;
 use crate::view::log::Log;
 use crate::view::parts::{Waits, icon, small_icon};
@@ -71,39 +72,65 @@ impl Head {
     }
 }
 
-/// The talk pane, with a chat or without.
+/// The talk pane: one chat, two side by side, or none.
 #[component]
 pub fn TalkPane() -> impl IntoView {
     let app = use_app();
-    let shown = Memo::new(move |_| app.model.with(|model| model.shown));
-    move || match shown.get() {
-        Some(conversation) => view! { <Talk conversation /> }.into_any(),
-        None => view! { <EmptyDesk /> }.into_any(),
+    let chats = Memo::new(move |_| app.model.with(|model| model.columns.chats().to_vec()));
+    let some = Memo::new(move |_| chats.with(|chats| !chats.is_empty()));
+    let column = move |at: usize| {
+        let chat = Memo::new(move |_| chats.with(|chats| chats.get(at).copied()));
+        move || chat.get().map(|conversation| view! { <Talk conversation column=at /> })
+    };
+    move || {
+        if some.get() {
+            view! { <main class="talks">{column(0)} {column(1)}</main> }.into_any()
+        } else {
+            view! { <EmptyDesk /> }.into_any()
+        }
     }
 }
 
 #[component]
-fn Talk(conversation: ConversationId) -> impl IntoView {
+fn Talk(conversation: ConversationId, column: usize) -> impl IntoView {
     let (app, words) = (use_app(), words());
+    let ids = Ids::of(column);
     let head = Memo::new(move |_| app.model.with(|model| Head::of(model, conversation)));
     let name =
         Memo::new(move |_| head.with(|head| head.as_ref().map(|head| head.name.clone()).unwrap_or_default()));
     let missing =
         Memo::new(move |_| app.model.with(|model| model.talk(conversation).is_some_and(|talk| talk.missing)));
-    let writes = Memo::new(move |_| app.model.with(|model| model.may_write(conversation)));
+    let theirs =
+        Memo::new(move |_| head.with(|head| head.as_ref().is_some_and(|head| head.place == Place::Theirs)));
+    let active = Memo::new(move |_| app.model.with(|model| model.shown() == Some(conversation)));
     let label = move || fill(words.talk_with, &[("name", &name.get())]);
+    // Whatever is touched in a column makes it the one keys go to.
+    let turn = move || {
+        if !active.get_untracked() {
+            app.go(Route::Chat(conversation));
+        }
+    };
     view! {
-        <main class="talk" id="talk" data-conversation=conversation.to_string() aria-label=label>
-            <TalkHead app conversation head name />
+        <section
+            class="talk"
+            id=ids.talk
+            data-conversation=conversation.to_string()
+            data-active=move || active.get().then_some("")
+            aria-label=label
+            on:focusin=move |_| turn()
+            on:pointerdown=move |_| turn()
+        >
+            <TalkHead app conversation head name column />
             <Show when=move || !missing.get() fallback=|| view! { <Missing /> }>
                 <Ask app conversation head />
                 <TroubleBox app conversation />
-                <Log conversation />
-                <Show when=move || writes.get() fallback=move || view! { <ReadAlong head /> }>
-                    <Composer conversation name />
+                <Log conversation id=ids.log />
+                <Show when=move || theirs.get()>
+                    <ReadAlong head />
                 </Show>
+                <Composer conversation name ids />
             </Show>
-        </main>
+        </section>
     }
 }
 
@@ -113,6 +140,7 @@ fn TalkHead(
     conversation: ConversationId,
     head: Memo<Option<Head>>,
     name: Memo<String>,
+    column: usize,
 ) -> impl IntoView {
     let words = words();
     let small = move || {
@@ -141,14 +169,62 @@ fn TalkHead(
                 <p>{small}</p>
             </div>
             {move || since.get().map(|since| view! { <Waits since clock=app.clock worded=true /> })}
-            <Acts app conversation head />
+            <Beside app conversation />
+            <Acts app conversation head main=column == 0 />
         </header>
     }
 }
 
-/// The buttons at the head: the one best thing to do is filled.
+/// Another chat beside this one, or this one away again.
 #[component]
-fn Acts(app: App, conversation: ConversationId, head: Memo<Option<Head>>) -> impl IntoView {
+fn Beside(app: App, conversation: ConversationId) -> impl IntoView {
+    let words = words();
+    let two = Memo::new(move |_| app.model.with(|model| model.columns.chats().len() > 1));
+    let next = Memo::new(move |_| app.model.with(Model::next_beside));
+    move || {
+        if two.get() {
+            let close = move |_| app.tell(Input::CloseColumn(conversation));
+            return Some(
+                view! {
+                    <button
+                        type="button"
+                        class="iconbtn talk__close"
+                        title=words.column_close
+                        aria-label=words.column_close
+                        on:click=close
+                    >
+                        {icon("close")}
+                    </button>
+                }
+                .into_any(),
+            );
+        }
+        let next = next.get()?;
+        let open = move |_| {
+            app.tell(Input::ShowBeside(next));
+            focus_reply();
+        };
+        Some(
+            view! {
+                <button
+                    type="button"
+                    class="iconbtn talk__beside"
+                    title=format!("{} (Alt 2)", words.column_open)
+                    aria-label=words.column_open
+                    on:click=open
+                >
+                    {icon("columns")}
+                </button>
+            }
+            .into_any(),
+        )
+    }
+}
+
+/// The buttons at the head: the one best thing to do is filled. `main`: of the first column, whose parts are known
+/// by their ids.
+#[component]
+fn Acts(app: App, conversation: ConversationId, head: Memo<Option<Head>>, main: bool) -> impl IntoView {
     let words = words();
     let see =
         move |read: fn(&Head) -> bool| Memo::new(move |_| head.with(|head| head.as_ref().is_some_and(read)));
@@ -166,7 +242,7 @@ fn Acts(app: App, conversation: ConversationId, head: Memo<Option<Head>>) -> imp
                 type="button"
                 class="btn"
                 class:btn--primary=move || mine.get()
-                id="resolve"
+                id=main.then_some("resolve")
                 aria-busy=busy_now
                 aria-disabled=off
                 on:click=move |_| app.tell(Input::Resolve(conversation))
@@ -181,7 +257,7 @@ fn Acts(app: App, conversation: ConversationId, head: Memo<Option<Head>>) -> imp
             <button
                 type="button"
                 class="btn btn--primary"
-                id="take"
+                id=main.then_some("take")
                 aria-busy=busy_now
                 aria-disabled=off
                 on:click=move |_| app.tell(Input::Take(conversation))
@@ -193,7 +269,7 @@ fn Acts(app: App, conversation: ConversationId, head: Memo<Option<Head>>) -> imp
             <button
                 type="button"
                 class="btn"
-                id="reopen"
+                id=main.then_some("reopen")
                 aria-busy=busy_now
                 aria-disabled=off
                 on:click=move |_| app.tell(Input::Reopen(conversation))
@@ -217,7 +293,7 @@ fn Ask(app: App, conversation: ConversationId, head: Memo<Option<Head>>) -> impl
     });
     let answer = move || {
         app.tell(Input::KeepOpen);
-        page::focus("#reply");
+        focus_reply();
     };
     let waited = move || {
         head.with(|head| {

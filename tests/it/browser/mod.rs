@@ -6,6 +6,7 @@ mod changes;
 mod closed;
 mod console_closed;
 mod crash;
+mod desk;
 mod first_run;
 mod hidden;
 mod link;

@@ -3,7 +3,7 @@
 use frontdesk_protocol::EventKind;
 use frontdesk_tests::agent::OWNER;
 use frontdesk_tests::browser::{AgentScreen, Shop, VisitorScreen};
-use frontdesk_tests::{Agent, Gate, House, PATIENCE, Plan};
+use frontdesk_tests::{Agent, Gate, House, PATIENCE, Plan, Visitor};
 use serde_json::json;
 use std::path::Path;
 use std::time::Duration;
@@ -86,6 +86,14 @@ impl Stage {
         let visitor = VisitorScreen::open().await;
         visitor.visit(&self.shop.page("")).await;
         visitor
+    }
+
+    /// A visitor without a browser, whose first words these are.
+    pub(super) async fn guest(&self, words: &str) -> Visitor {
+        let site = self.owner.clone().site().await.key;
+        let mut guest = Visitor::arrive(&self.house, &site).await;
+        guest.start(words).await;
+        guest
     }
 
     /// The owner at the console.

@@ -135,6 +135,13 @@ impl Screen {
         self.find(css).await.send_keys(text).await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
+    /// Presses keys where the focus is.
+    pub async fn press(&self, keys: &str) {
+        let focused =
+            within("what has the focus", self.client.active_element()).await.expect("something has it");
+        focused.send_keys(keys).await.unwrap_or_else(|error| panic!("{keys:?}: {error}"));
+    }
+
     /// Takes the picture of the window, for a failed test or a document.
     pub async fn picture(&self) -> Vec<u8> {
         within("the picture", self.client.screenshot()).await.expect("the window can be pictured")

@@ -2,14 +2,15 @@
 
 use super::writing::{sends, sent};
 use super::*;
+use crate::model::deed::{Deed, Unsent};
 use crate::model::kept::Tab;
 use frontdesk_protocol::link::{Entry, EntryState, Target};
 use frontdesk_protocol::{ErrorCode, Fault, Uuid};
 
 /// What a tab that has ended had not sent to the guest of chat 1.
-fn left(n: u8, text: &str, typed_at: Millis) -> Entry {
+fn left(n: u8, text: &str, typed_at: Millis) -> Unsent {
     let target = Target::Conversation(chat(1));
-    Entry::words(key(n), target, text.into(), typed_at)
+    Unsent { entry: Entry::words(key(n), target, text.into(), typed_at), deed: Deed::Reply }
 }
 
 /// At the open chat 1, with its first page.
@@ -22,7 +23,7 @@ fn answering() -> Seat {
 
 fn send(seat: &mut Seat, n: u8, text: &str) -> Vec<Effect> {
     seat.write(1, text);
-    seat.input(Input::Send { key: key(n) })
+    seat.input(Input::Send { conversation: chat(1), key: key(n) })
 }
 
 fn refused(n: u8, code: ErrorCode) -> ServerFrame {
@@ -32,8 +33,8 @@ fn refused(n: u8, code: ErrorCode) -> ServerFrame {
 }
 
 /// The messages kept, as they are kept.
-fn kept(effects: &[Effect]) -> Vec<&Entry> {
-    fn entry(effect: &Effect) -> Option<&Entry> {
+fn kept(effects: &[Effect]) -> Vec<&Unsent> {
+    fn entry(effect: &Effect) -> Option<&Unsent> {
         if let Effect::Keep(entry) = effect { Some(entry) } else { None }
     }
     effects.iter().filter_map(entry).collect()
@@ -50,7 +51,7 @@ fn a_message_is_kept_before_it_is_sent_and_let_go_of_once_it_is_stored() {
     let at = |wanted: fn(&Effect) -> bool| effects.iter().position(wanted).unwrap();
     let sent_at = at(|effect| matches!(effect, Effect::Say(ClientFrame::Send(_))));
     assert!(at(|effect| matches!(effect, Effect::Keep(_))) < sent_at, "{effects:?}");
-    assert_eq!(kept(&effects)[0].state, EntryState::Queued);
+    assert_eq!(kept(&effects)[0].entry.state, EntryState::Queued);
     assert!(seat.frame(sent(1, 2)).contains(&Effect::Release(key(1))));
 
     send(&mut seat, 2, "two");
@@ -68,7 +69,7 @@ fn a_refused_message_is_kept_as_refused_until_its_person_decides() {
     send(&mut seat, 1, "one");
     let effects = seat.frame(refused(1, ErrorCode::Forbidden));
     let entry = kept(&effects)[0].clone();
-    assert_eq!(entry.state, EntryState::Failed { message: "No.".into() });
+    assert_eq!(entry.entry.state, EntryState::Failed { message: "No.".into() });
 
     let mut heir = answering();
     assert_eq!(sends(&heir.input(Input::Inherited(vec![entry]))), []);
@@ -76,7 +77,7 @@ fn a_refused_message_is_kept_as_refused_until_its_person_decides() {
     assert_eq!(heir.input(Input::Discard(key(1))), [Effect::Release(key(1))]);
 
     let effects = seat.input(Input::Retry(key(1)));
-    assert_eq!(kept(&effects)[0].state, EntryState::Queued);
+    assert_eq!(kept(&effects)[0].entry.state, EntryState::Queued);
     assert_eq!(seat.input(Input::Discard(key(1))).len(), 1, "it is on its way, and stays kept");
     assert_eq!(seat.model.on_the_way(chat(1)).count(), 1);
 }
@@ -97,7 +98,8 @@ fn what_a_closed_tab_left_is_sent_behind_ones_own_in_its_order_and_once() {
 #[test]
 fn what_was_on_its_way_when_its_tab_was_closed_is_sent_again() {
     let mut seat = answering();
-    let entry = Entry { state: EntryState::InFlight, ..left(5, "Did it arrive?", 1) };
+    let mut entry = left(5, "Did it arrive?", 1);
+    entry.entry.state = EntryState::InFlight;
     assert_eq!(keys(&seat.input(Input::Inherited(vec![entry]))), [key(5)]);
 }
 
@@ -114,10 +116,10 @@ fn what_a_closed_tab_left_although_it_was_stored_is_let_go_of() {
 fn messages_keep_their_order_for_whoever_inherits_them_when_the_clock_stands_still() {
     let mut seat = answering();
     seat.now.wall = 5_000;
-    let mut times: Vec<Millis> = (1..=3).map(|n| kept(&send(&mut seat, n, "x"))[0].typed_at).collect();
+    let mut times: Vec<Millis> = (1..=3).map(|n| kept(&send(&mut seat, n, "x"))[0].entry.typed_at).collect();
     seat.input(Input::Inherited(vec![left(9, "older", 10)]));
     seat.now.wall = 4_000;
-    times.push(kept(&send(&mut seat, 4, "x"))[0].typed_at);
+    times.push(kept(&send(&mut seat, 4, "x"))[0].entry.typed_at);
     assert!(times.is_sorted_by(|a, b| a < b), "{times:?}");
 }
 

@@ -1,13 +1,18 @@
 //! The log as lines: days, runs, what happened, and how far own words got.
 
 use super::*;
-use crate::model::log::{Happened, LineId, LineKind, LogLine, Progress, Side, Words, lines};
+use crate::model::log::{Happened, LineId, LineKind, LogLine, Progress, Side, Span, Words, lines};
 
 const DAY: Millis = 86_400_000;
 
 fn lines_of(seat: &Seat) -> Vec<LogLine> {
+    part_of(seat, Span::ALL)
+}
+
+fn part_of(seat: &Seat, span: Span) -> Vec<LogLine> {
     let talk = seat.model.talk(chat(1)).unwrap();
-    lines(talk, seat.model.on_the_way(chat(1)), agent(1), |at| (at / DAY) as i64)
+    let waiting: Vec<_> = seat.model.on_the_way(chat(1)).collect();
+    lines(talk, &waiting, agent(1), |at| (at / DAY) as i64, span)
 }
 
 fn words(lines: &[LogLine]) -> Vec<&Words> {
@@ -74,7 +79,7 @@ fn own_words_climb_the_ladder_and_only_the_newest_shows_it() {
 fn words_keep_their_line_from_the_outbox_into_the_log() {
     let mut seat = seat_with(vec![event(1, Author::Visitor, "a")]);
     seat.write(1, "b");
-    seat.input(Input::Send { key: key(1) });
+    seat.input(Input::Send { conversation: chat(1), key: key(1) });
     let before = lines_of(&seat);
     assert_eq!(before.last().unwrap().id, LineId::Key(key(1)));
     assert_eq!(words(&before)[1].progress, Progress::Sending);

@@ -64,7 +64,7 @@ fn words_written_while_the_line_is_down_go_out_when_it_stands_with_their_key() {
     seat.frame(page(1, vec![event(1, Author::Visitor, "hello")]));
     seat.input(Input::Closed { code: 1006 });
     seat.write(1, "one");
-    assert_eq!(sends(&seat.input(Input::Send { key: key(1) })), []);
+    assert_eq!(sends(&seat.input(Input::Send { conversation: chat(1), key: key(1) })), []);
     assert_eq!(seat.model.draft(chat(1)), "");
     assert_eq!(seat.model.on_the_way(chat(1)).count(), 1);
     assert!(seat.wait(600).contains(&Effect::Connect));
@@ -80,7 +80,7 @@ fn an_unanswered_send_is_repeated_after_a_cut_and_its_event_ends_it() {
     let mut seat = Seat::with(vec![mine(1)]);
     seat.show(1);
     seat.write(1, "one");
-    assert_eq!(sends(&seat.input(Input::Send { key: key(1) })).len(), 1);
+    assert_eq!(sends(&seat.input(Input::Send { conversation: chat(1), key: key(1) })).len(), 1);
     let again = sends(&seat.reconnect(vec![mine(1)]));
     assert_eq!((again.len(), again[0].key), (1, key(1)));
     let mut stored = event(1, Author::Agent(marta()), "one");
@@ -94,7 +94,7 @@ fn a_busy_server_is_asked_again_after_the_time_it_named_and_a_refusal_waits_for_
     let mut seat = Seat::with(vec![mine(1)]);
     seat.show(1);
     seat.write(1, "one");
-    seat.input(Input::Send { key: key(1) });
+    seat.input(Input::Send { conversation: chat(1), key: key(1) });
     let mut fault = Fault::new(ErrorCode::Unavailable, "Not now.", "");
     fault.key = Some(key(1));
     fault.retry_after = Some(4_000);
@@ -112,10 +112,10 @@ fn a_colleagues_chat_takes_no_words_from_here() {
     let mut seat = Seat::with(vec![row(1, State::Assigned { agent: agent(2) }), waiting(2, 10)]);
     seat.show(1);
     seat.write(1, "me too");
-    assert_eq!(seat.input(Input::Send { key: key(1) }), []);
+    assert_eq!(sends(&seat.input(Input::Send { conversation: chat(1), key: key(1) })), []);
     seat.show(2);
     seat.write(2, "here I am");
-    assert_eq!(sends(&seat.input(Input::Send { key: key(2) })).len(), 1);
+    assert_eq!(sends(&seat.input(Input::Send { conversation: chat(2), key: key(2) })).len(), 1);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn empty_and_endless_drafts_stay_drafts() {
     seat.show(1);
     for text in ["  \n ", &"x".repeat(20_000)] {
         seat.write(1, text);
-        assert_eq!(sends(&seat.input(Input::Send { key: key(1) })), []);
+        assert_eq!(sends(&seat.input(Input::Send { conversation: chat(1), key: key(1) })), []);
         assert_eq!(seat.model.draft(chat(1)), text);
     }
 }
@@ -179,10 +179,10 @@ fn read_is_told_only_of_ones_own_chat_in_sight_at_its_end() {
     seat.input(Input::Visible(false));
     assert_eq!(marks(&seat.event(1, event(2, Author::Visitor, "b"))), [(2, 1)]);
     assert_eq!(marks(&seat.input(Input::Visible(true))), [(2, 2)]);
-    seat.input(Input::AtEnd(false));
+    seat.input(Input::AtEnd { conversation: chat(1), at_end: false });
     assert_eq!(marks(&seat.event(1, event(3, Author::Visitor, "c"))), [(3, 2)]);
     assert_eq!(seat.model.talk(chat(1)).unwrap().below, 1);
-    assert_eq!(marks(&seat.input(Input::AtEnd(true))), [(3, 3)]);
+    assert_eq!(marks(&seat.input(Input::AtEnd { conversation: chat(1), at_end: true })), [(3, 3)]);
     seat.show(2);
     let effects = seat.frame(page(2, vec![event(1, Author::Visitor, "a")]));
     assert_eq!(marks(&effects), []);
@@ -224,7 +224,7 @@ fn older_events_are_asked_for_once() {
     let mut seat = Seat::with(vec![mine(1)]);
     seat.show(1);
     seat.frame(page(1, vec![event(5, Author::Visitor, "e")]));
-    let effects = seat.input(Input::Older);
+    let effects = seat.input(Input::Older(chat(1)));
     assert_eq!(pulls(&effects)[0].before, Some(5));
-    assert_eq!(pulls(&seat.input(Input::Older)), []);
+    assert_eq!(pulls(&seat.input(Input::Older(chat(1)))), []);
 }
