@@ -1,4 +1,4 @@
--- Mail on its way, the links in it, and who does not want it.
+-- Mail on its way, the links in it, and who has had enough of it.
 
 -- state: 0 waits, 1 sent, 2 given up. taken_until: somebody is sending it until then; 0: nobody is.
 -- about: the id of a conversation or of an invitation. upto: the last place in the conversation a sent mail tells of.
@@ -34,12 +34,6 @@ CREATE INDEX links_of_conversation ON mail_links (conversation);
 
 CREATE TABLE stopped_mails (
     conversation BLOB PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-
--- Whether somebody of the house wants to hear of who waits; who has no row: owners do.
-CREATE TABLE mail_wishes (
-    agent BLOB PRIMARY KEY REFERENCES agents (id) ON DELETE CASCADE,
-    waiting INTEGER NOT NULL CHECK (waiting IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 -- The link sent by mail is another than the one shown: neither is kept.

@@ -5,6 +5,7 @@ mod check;
 pub mod descriptors;
 mod flags;
 mod keys;
+mod mail;
 mod sources;
 
 use crate::origin::Origin;
@@ -18,6 +19,7 @@ use std::time::Duration;
 
 pub use flags::{BackupFlags, Command, Flags, Line, Place, RestoreFlags};
 pub use keys::KEYS;
+pub use mail::{Mail, MailServer, Mailbox, Security};
 pub use sources::Sources;
 
 /// A configuration that has passed every check.
@@ -39,6 +41,8 @@ pub struct Config {
     pub log: Log,
     /// Opens `/metrics` to others than this machine.
     pub metrics_token: Option<Secret<String>>,
+    /// None: no mail is sent.
+    pub mail: Option<Mail>,
     /// The operator wants plain http beyond this machine.
     pub insecure_http: bool,
     /// The operator wants console and chat on one host beyond this machine.

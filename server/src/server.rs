@@ -6,9 +6,11 @@ use crate::adapters::http::{self, Guest, OpenSocket, Parts, Web};
 use crate::adapters::jwt::Jwt;
 use crate::adapters::listener::{CurrentTls, Listener};
 use crate::adapters::password::Argon2id;
+use crate::adapters::smtp::Smtp;
 use crate::adapters::sqlite::{OpenError, Sqlite};
 use crate::adapters::tls::{Tls, TlsError};
 use crate::adapters::ws;
+use crate::app::mail::Sending;
 use crate::app::people::People;
 use crate::app::sites::Sites;
 use crate::app::socket::Peer;
@@ -92,7 +94,7 @@ impl Server {
 
         let (report, reports) = mpsc::channel(REPORTS);
         let store = open_store(&config, report).await?;
-        let app = start_app(&store, lifecycle.clone(), reports).await?;
+        let app = start_app(&config, &store, lifecycle.clone(), reports).await?;
         lifecycle.spawn_service("tidy", tidy(app.clone()));
         let setup_link = open_doors(&config, listener, app, Arc::new(Assets::default())).await?;
         if let Some(tls) = tls.clone() {
@@ -166,6 +168,7 @@ async fn open_store(config: &Config, report: mpsc::Sender<Committed>) -> Result<
 }
 
 async fn start_app(
+    config: &Config,
     store: &Arc<Sqlite>,
     lifecycle: Lifecycle,
     reports: mpsc::Receiver<Committed>,
@@ -174,11 +177,25 @@ async fn start_app(
     let outside = Outside {
         history: store.clone(),
         accounts: store.clone(),
+        outbox: store.clone(),
         identity: Arc::new(Jwt::new(&key)),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
+        sending: sending(config),
     };
     Ok(App::start(outside, Limits::default(), lifecycle, reports).await?)
+}
+
+/// What sending mail takes; None: it is off.
+fn sending(config: &Config) -> Option<Sending> {
+    let mail = config.mail.as_ref()?;
+    Some(Sending {
+        mailer: Arc::new(Smtp::new(mail, config.chat.host())),
+        answer_after: mail.answer_after,
+        chat: config.chat.to_string(),
+        console: config.console.to_string(),
+        is_read: mail.reply_to.is_some(),
+    })
 }
 
 /// What takes over a connection after its handshake.

@@ -110,10 +110,12 @@ impl House {
         let memory = Arc::new(Memory::new(1, report));
         let outside = Outside {
             history: memory.clone(),
-            accounts: memory,
+            accounts: memory.clone(),
+            outbox: memory,
             identity: Arc::new(Jwt::new(&[7; 32])),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
+            sending: None,
         };
         let app = App::start(outside, Limits::default(), lifecycle.clone(), reports).await.unwrap();
         let listener = Listener::bind(&config, lifecycle.clone(), tls).await.unwrap();

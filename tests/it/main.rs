@@ -14,6 +14,7 @@ mod greeting;
 mod hostile;
 mod kills;
 mod late;
+mod mail;
 mod mixed;
 mod once;
 mod oneself;

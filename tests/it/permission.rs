@@ -73,6 +73,8 @@ const MATRIX: &[Line] = &[
     ("ResetSecondStep", "admin", LEADS),
     ("ResetSecondStep", "owner", OWNERS),
     ("ResetSecondStep", "absent", [SignedOut, SignedOut, Forbidden, NotFound, NotFound]),
+    ("ReadMail", "", LEADS),
+    ("ChangeMail", "absent", [SignedOut, SignedOut, Forbidden, NotFound, NotFound]),
 ];
 
 #[test]

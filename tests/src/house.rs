@@ -7,8 +7,9 @@ use crate::http::Request;
 use crate::patience::within;
 use crate::process::{Output, Process};
 use crate::program;
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::tls::Pair;
+use frontdesk_protocol::VisitorId;
 use rustix::process::Signal;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -225,6 +226,18 @@ impl House {
     /// The folder its store is in.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// Waits until it has said these words.
+    pub async fn says(&mut self, words: &str) {
+        let process = self.process.as_mut().expect("the server runs");
+        let said = process.says(words, |output| output.text().contains(words).then_some(())).await;
+        assert!(said.is_some(), "it never said “{words}”: {}", self.output().text());
+    }
+
+    /// Keeps where a visitor is reached.
+    pub fn leave_address(&self, visitor: VisitorId, address: &str) {
+        store::leave_address(&self.data().join("frontdesk.sqlite"), visitor, address);
     }
 
     /// What is stored, read behind the server's back.

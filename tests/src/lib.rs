@@ -22,6 +22,7 @@ pub mod line;
 mod outsider;
 pub mod patience;
 mod player;
+pub mod post;
 pub mod process;
 pub mod program;
 pub mod raw;

@@ -1,7 +1,7 @@
 //! What the server has stored, read behind its back. The only place with SQL; knows tables, not rules.
 
 use crate::history::{self, By, Conversation, Entry, KeyRow, Kind, Log, Marks, Reach};
-use frontdesk_protocol::{ClientKey, ConversationId, EventId, EventKind};
+use frontdesk_protocol::{ClientKey, ConversationId, EventId, EventKind, VisitorId};
 use rusqlite::{Connection, OpenFlags, Row};
 use std::path::Path;
 use std::time::Duration;
@@ -157,6 +157,16 @@ fn key_row(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
 
 fn uuid(bytes: Vec<u8>) -> uuid::Uuid {
     uuid::Uuid::from_slice(&bytes).expect("ids are 16 bytes")
+}
+
+/// Writes down where a visitor is reached, beside the running server.
+pub fn leave_address(file: &Path, visitor: VisitorId, address: &str) {
+    let db = Connection::open(file).expect("the store is there");
+    db.busy_timeout(Duration::from_secs(5)).expect("a timeout can be set");
+    let sql = "UPDATE visitors SET email = ?2 WHERE id = ?1";
+    let changed =
+        db.execute(sql, rusqlite::params![visitor.0.as_bytes(), address]).expect("it can be written");
+    assert_eq!(changed, 1, "the visitor is known");
 }
 
 /// Makes a store heavier by so many megabytes of nothing, beside the server that runs on it.

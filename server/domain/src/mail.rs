@@ -43,7 +43,7 @@ impl Kind {
 pub struct Waits {
     /// An answer must have been unread for this long.
     pub answer: Millis,
-    /// A visitor must have waited for this long while somebody is in.
+    /// A visitor must have waited for this long while somebody is in; 0: the team is not told.
     pub waiting: Millis,
 }
 
@@ -70,13 +70,16 @@ pub fn asked_for(
     now: Millis,
 ) -> Vec<Wish> {
     let mut wishes = Vec::new();
-    if events.iter().any(|event| is_answer(&event.by, event.audience, &event.kind)) {
+    // Somebody who leaves an address wants the answers there that they have not read.
+    let is_address = |event: &NewEvent| matches!(event.kind, EventKind::Contact { email: Some(_), .. });
+    let is_answer = |event: &NewEvent| is_answer(&event.by, event.audience, &event.kind);
+    if events.iter().any(|event| is_answer(event) || is_address(event)) {
         wishes.push(Wish { kind: Kind::Answer, due: now + waits.answer });
     }
     let waits_now = matches!(before.state, State::Waiting { .. } | State::Resolved);
     let wrote =
         |event: &NewEvent| event.by == Author::Visitor && matches!(event.kind, EventKind::Message { .. });
-    if waits_now && events.iter().any(wrote) {
+    if waits.waiting > 0 && waits_now && events.iter().any(wrote) {
         // Nobody is in: it will not be taken by itself.
         let due = if staffed { now + waits.waiting } else { now };
         wishes.push(Wish { kind: Kind::Waiting, due });
@@ -120,16 +123,17 @@ pub enum Verdict {
     Drop,
 }
 
-/// Whether an answer goes out by mail: only to somebody who is gone and has not read it.
-pub fn weigh_answer(sight: Sight, waits: Waits, now: Millis) -> Verdict {
+/// Whether an answer goes out by mail: only to somebody who is gone and has not read it. `after`: how long it must
+/// have been unread.
+pub fn weigh_answer(sight: Sight, after: Millis, now: Millis) -> Verdict {
     if !sight.reachable || sight.last <= sight.read.max(sight.mailed) {
         Verdict::Drop
     } else if sight.connected {
-        Verdict::Later(now + waits.answer)
+        Verdict::Later(now + after)
     } else if sight.was_gone {
         Verdict::Send
     } else {
-        Verdict::Later(now + GLANCE.min(waits.answer))
+        Verdict::Later(now + GLANCE.min(after))
     }
 }
 
@@ -215,6 +219,9 @@ mod tests {
         assert_eq!(wishes(assigned, answer, true), [Wish { kind: Kind::Answer, due: 61_000 }]);
         assert_eq!(wishes(assigned, said(Author::Agent(anna()), Audience::Staff), true), []);
         assert_eq!(wishes(assigned, said(Author::Visitor, Audience::Everyone), true), []);
+        let kind = EventKind::Contact { name: None, email: Some("v@example.org".into()) };
+        let left = NewEvent { by: Author::Visitor, audience: Audience::Everyone, kind };
+        assert_eq!(wishes(assigned, left, true), [Wish { kind: Kind::Answer, due: 61_000 }]);
     }
 
     #[test]
@@ -224,12 +231,14 @@ mod tests {
         for state in [waiting, State::Resolved] {
             assert_eq!(wishes(state, words(), true), [Wish { kind: Kind::Waiting, due: 301_000 }]);
             assert_eq!(wishes(state, words(), false), [Wish { kind: Kind::Waiting, due: 1_000 }]);
+            let never = Waits { waiting: 0, ..WAITS };
+            assert_eq!(asked_for(&chat(state), &[words()], false, never, 1_000), []);
         }
     }
 
     #[test]
     fn only_who_is_gone_and_has_not_read_it_gets_a_mail() {
-        let weigh = |sight| weigh_answer(sight, WAITS, 1_000);
+        let weigh = |sight| weigh_answer(sight, 60_000, 1_000);
         assert_eq!(weigh(SIGHT), Verdict::Send);
         assert_eq!(weigh(Sight { read: 5, ..SIGHT }), Verdict::Drop);
         assert_eq!(weigh(Sight { mailed: 5, ..SIGHT }), Verdict::Drop);
@@ -242,7 +251,7 @@ mod tests {
     #[test]
     fn who_only_turns_to_another_page_gets_no_mail() {
         let seen = Sight { was_gone: false, ..SIGHT };
-        assert_eq!(weigh_answer(seen, WAITS, 1_000), Verdict::Later(1_000 + GLANCE));
+        assert_eq!(weigh_answer(seen, 60_000, 1_000), Verdict::Later(1_000 + GLANCE));
     }
 
     #[test]

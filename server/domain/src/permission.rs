@@ -82,6 +82,10 @@ actions! {
     GrantRole,
     /// Object: the person as they are.
     ResetSecondStep,
+    /// Staff: how mail stands, and what was given up.
+    ReadMail,
+    /// Staff: try a mail that was given up again, or forget it.
+    ChangeMail,
 }
 
 /// Why not.
@@ -138,7 +142,7 @@ fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<
             Object::Conversation { owner: Some(owner), .. } => owner == me || leads(role),
             _ => true,
         },
-        A::CreateSite | A::ChangeSite | A::ReadPeople => leads(role),
+        A::CreateSite | A::ChangeSite | A::ReadPeople | A::ReadMail | A::ChangeMail => leads(role),
         A::Invite | A::RevokeInvite | A::GrantRole | A::ChangePerson | A::ResetSecondStep => match object {
             Object::Role(target) | Object::Person { role: target, .. } => {
                 leads(role) && (target != Role::Owner || role == Role::Owner)

@@ -6,6 +6,7 @@ pub mod jwt;
 pub mod listener;
 pub mod memory;
 pub mod password;
+pub mod smtp;
 pub mod sqlite;
 pub mod tls;
 pub mod ws;

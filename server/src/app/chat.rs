@@ -55,6 +55,8 @@ impl App {
         let keyed = keyed(first.visitor.0, first.key, &command);
         let conversation = Conversation::begin(id, first.site, first.visitor, 0, now);
         let decision = conversation.decide(command, now).map_err(frames::fault_of_refusal)?;
+        let mails = self.mails_for(&conversation, &decision.events, now);
+        let asked = mails.len();
         let (secret, hash) = self.mint_secret();
         let ends = now + REFRESH_LASTS;
         let start = Start {
@@ -65,11 +67,12 @@ impl App {
             event_ids: self.event_ids(decision.events.len(), now),
             events: decision.events,
             refresh: Some((hash, ends)),
-            mails: Vec::new(),
+            mails,
             at: now,
             origin: Some(Origin { connection: first.connection, refresh: Some(Secret::new(secret.clone())) }),
         };
         let outcome = self.outside.history.start(start).await.map_err(|error| refused(&error))?;
+        self.nudge_post(asked);
         if !outcome.fresh {
             // The answer with the first secret was lost; what is stored is only its hash.
             let kept = self.outside.accounts.put_refresh(first.visitor, hash, ends).await;
@@ -102,6 +105,8 @@ impl App {
                 Ok(Err(refusal)) => return self.refused_or_repeated(refusal, keyed, &conversation).await,
                 Err(fault) => return Err(fault),
             };
+            let mails = self.mails_for(&conversation, &decision.events, now);
+            let asked = mails.len();
             let append = Append {
                 conversation: conversation.id,
                 version: conversation.version,
@@ -109,7 +114,7 @@ impl App {
                 event_ids: self.event_ids(decision.events.len(), now),
                 events: decision.events,
                 next: decision.next,
-                mails: Vec::new(),
+                mails,
                 at: now,
                 origin: request.connection.map(|connection| Origin { connection, refresh: None }),
             };
@@ -118,7 +123,10 @@ impl App {
                     conversation = *current;
                     is_current = true;
                 }
-                result => return result.map_err(|error| refused(&error)),
+                result => {
+                    self.nudge_post(asked);
+                    return result.map_err(|error| refused(&error));
+                }
             }
         }
         Err(Fault::new(ErrorCode::Conflict, "The chat keeps changing.", "Try again."))

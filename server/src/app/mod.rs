@@ -13,6 +13,7 @@ mod fields;
 mod files;
 pub mod frames;
 pub mod hub;
+pub mod mail;
 pub mod oneself;
 pub mod people;
 pub mod queue;
@@ -26,10 +27,13 @@ pub mod words;
 
 use crate::lifecycle::Lifecycle;
 use crate::ports::accounts::Site;
-use crate::ports::{Accounts, AccountsError, Clock, Committed, Entropy, History, HistoryError, Identity};
+use crate::ports::{
+    Accounts, AccountsError, Clock, Committed, Entropy, History, HistoryError, Identity, Outbox,
+};
 use dashmap::DashMap;
 use desk::DeskInput;
 use dispatch::Notice;
+pub use fields::is_email;
 use frontdesk_domain::conversation::Conversation;
 use frontdesk_domain::quota::Rate;
 use frontdesk_protocol::visitor::Desk;
@@ -37,16 +41,19 @@ use frontdesk_protocol::{AgentId, ConversationId, Person, SiteId, SiteKey};
 use hub::Hub;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 
 /// Everything from outside that the application needs.
 #[derive(Clone)]
 pub struct Outside {
     pub history: Arc<dyn History>,
     pub accounts: Arc<dyn Accounts>,
+    pub outbox: Arc<dyn Outbox>,
     pub identity: Arc<dyn Identity>,
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
+    /// None: no mail is sent.
+    pub sending: Option<mail::Sending>,
 }
 
 /// How much one client may do.
@@ -87,6 +94,8 @@ pub struct App {
     people: RwLock<Arc<BTreeMap<AgentId, Person>>>,
     notices: mpsc::Sender<Notice>,
     desk: mpsc::Sender<DeskInput>,
+    /// Wakes whoever delivers mail.
+    post: Notify,
 }
 
 /// Why the application could not begin.
@@ -122,6 +131,7 @@ impl App {
             people: RwLock::default(),
             notices,
             desk,
+            post: Notify::new(),
             outside,
         });
         app.reload_sites().await?;
@@ -135,6 +145,9 @@ impl App {
         let desk = desk::DeskActor::new(app.clone(), current, people, colleagues);
         app.lifecycle.spawn_service("dispatch", dispatch.run(committed, notice_inbox, told));
         app.lifecycle.spawn_service("desk", desk.run(desk_inbox));
+        if let Some(sending) = app.outside.sending.clone() {
+            app.lifecycle.spawn_service("post", mail::run(app.clone(), sending));
+        }
         Ok(app)
     }
 

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::refused::Refused;
 use super::sites::{self, SiteDraft};
 use crate::ports::accounts::{AgentRecord, Digest, Foundation, Invitation, Session, Standing};
+use crate::ports::outbox::{Kind, NewMail};
 use crate::ports::preferences::Preferences;
 use crate::ports::{AccountsError, PasswordHasher};
 use crate::secret::Secret;
@@ -148,8 +149,23 @@ impl People {
         };
         let (token, digest) = self.mint();
         self.app.outside.accounts.create_invitation(invitation.clone(), digest).await?;
+        self.send_invitation(&invitation, now).await;
         tracing::info!(by = %me.id, invitation = %invitation.id, "invited somebody");
         Ok(Invited { invitation, token })
+    }
+
+    /// Sends the link by mail as well. The one that is shown works without.
+    async fn send_invitation(&self, invitation: &Invitation, now: Millis) {
+        if !self.app.has_mail() {
+            return;
+        }
+        let id = self.app.outside.entropy.id(now);
+        let mail =
+            NewMail { id, kind: Kind::Invitation, about: invitation.id, person: None, at: now, due: now };
+        match self.app.outside.outbox.put_mails(vec![mail]).await {
+            Ok(()) => self.app.nudge_post(1),
+            Err(error) => tracing::warn!(%error, "an invitation can't be sent by mail; its link is shown"),
+        }
     }
 
     /// Takes an invitation back.
@@ -271,7 +287,8 @@ impl People {
             status: Status::Online,
             limit: CHATS_AT_ONCE,
             two_step: false,
-            preferences: Preferences::default(),
+            // Owners hear of visitors who find nobody in until they say otherwise.
+            preferences: Preferences { mail: role == Role::Owner, ..Preferences::default() },
         }
     }
 

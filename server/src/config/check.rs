@@ -2,7 +2,9 @@
 //! nothing of files or the environment.
 
 use super::keys::Reader;
-use super::{Config, Limits, Log, LogFormat, Patience, Problems, Sources, TlsFiles, descriptors, is_open};
+use super::{
+    Config, Limits, Log, LogFormat, Patience, Problems, Sources, TlsFiles, descriptors, is_open, mail,
+};
 use crate::origin::Origin;
 use crate::secret::Secret;
 use ipnet::IpNet;
@@ -33,6 +35,7 @@ pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
         level: reader.read("log.level", level).unwrap_or_else(|| "info".to_owned()),
     };
     let metrics_token = reader.read("metrics.token", token);
+    let mail = mail::read(&mut reader);
     let data = data(&mut reader);
     let config = Config {
         listen,
@@ -44,6 +47,7 @@ pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
         trusted_proxies,
         log,
         metrics_token,
+        mail,
         insecure_http,
         insecure_single_host,
         patience: Patience::default(),

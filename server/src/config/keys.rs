@@ -20,6 +20,15 @@ pub const KEYS: &[(&str, &str)] = &[
     ("log.format", "text or json"),
     ("log.level", "error, warn, info, debug or trace, or directives like info,frontdesk_server=debug"),
     ("metrics.token", "a secret of at least 16 characters"),
+    (
+        "mail.smtp",
+        "a mail server: host, host:port, smtps://host:port (encrypted from the start) or smtp://host:port (not encrypted)",
+    ),
+    ("mail.from", "an e-mail address, with a name or without: Alder Lamps <chat@example.org>"),
+    ("mail.reply_to", "an e-mail address somebody reads"),
+    ("mail.user", "the name to sign in to the mail server with"),
+    ("mail.password", "the password to sign in to the mail server with"),
+    ("mail.answer_after", "a number of seconds, 1 to 86400"),
 ];
 
 /// Reads keys and collects what is wrong with them.

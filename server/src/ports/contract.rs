@@ -93,7 +93,6 @@ macro_rules! contract {
                 only_the_last_links_of_a_conversation_work,
                 who_stopped_mails_has_no_address_there,
                 an_invitation_has_a_second_secret,
-                wishes_are_kept,
                 mails_are_forgotten_in_time;
             accounts:
                 the_setup_link_works_once,

@@ -167,7 +167,4 @@ pub trait Outbox: Send + Sync {
 
     /// Gives an invitation a second secret, for its mail. `NotFound`: it was taken up or back, or has run out.
     async fn put_invitation_link(&self, invitation: Uuid, digest: Digest, now: Millis) -> Result<()>;
-    /// What people said about mails of who waits; who said nothing is not in the list.
-    async fn mail_wishes(&self) -> Result<Vec<(AgentId, bool)>>;
-    async fn set_mail_wish(&self, agent: AgentId, waiting: bool) -> Result<()>;
 }

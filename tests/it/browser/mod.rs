@@ -10,6 +10,7 @@ mod desk;
 mod first_run;
 mod hidden;
 mod link;
+mod mailed;
 mod offline;
 mod once;
 mod page;

@@ -26,6 +26,12 @@ impl Stage {
         Self::of(Plan::default(), Some(turn)).await
     }
 
+    /// With these keys in the configuration.
+    pub(crate) async fn planned(plan: Plan) -> Self {
+        let turn = TURN.lock().await;
+        Self::of(plan, Some(turn)).await
+    }
+
     /// With a gate between the browsers and the house.
     pub(crate) async fn behind_gate() -> (Self, Gate) {
         let turn = TURN.lock().await;

@@ -195,6 +195,13 @@ async fn over_rest(cast: &mut Cast, who: Who, action: &str, case: &str) -> Outco
             let id = target.map_or(absent.to_string(), |at| cast.targets[at].id().to_string());
             browser.delete(&format!("/api/v1/people/{id}/second-step")).await
         }
+        "ReadMail" => browser.get("/api/v1/mail").await,
+        "ChangeMail" => {
+            let discarded = of_answer(&browser.delete(&format!("/api/v1/mail/{absent}")).await);
+            let path = format!("/api/v1/mail/{absent}/replay");
+            assert_eq!(of_answer(&browser.post(&path, &json!({})).await), discarded);
+            return discarded;
+        }
         "GrantRole" => return grant(cast, browser, who, case).await,
         _ => panic!("{action} has a row, and nobody tries it"),
     };

@@ -1,4 +1,5 @@
-//! `/w/KEY/frame`: the page the widget lives in, one for each site. Knows nothing of conversations.
+//! `/w/KEY/frame`: the page the widget lives in, one for each site; `/w/KEY/chat`: the same as a page of its own.
+//! Knows nothing of conversations.
 
 use super::input::{Ask, ask, reads};
 use super::reply::{self, Problem};
@@ -34,18 +35,26 @@ struct Settings<'a> {
     strings: BTreeMap<&'static str, String>,
     /// Pages that may hold this frame.
     parents: &'a [String],
+    /// Whoever leaves an address is answered by mail.
+    mail: bool,
 }
 
 pub(super) fn route(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
-    warp::path!("w" / String / "frame")
+    let framed = warp::path!("w" / String / "frame")
         .and(reads())
         .and(language::of_page())
         .and(ask(web))
-        .map(|key: String, lang: String, ask: Ask| reply::of(serve(&key, &lang, &ask)))
-        .boxed()
+        .map(|key: String, lang: String, ask: Ask| reply::of(serve(&key, &lang, &ask, true)));
+    let alone = warp::path!("w" / String / "chat")
+        .and(reads())
+        .and(language::of_page())
+        .and(ask(web))
+        .map(|key: String, lang: String, ask: Ask| reply::of(serve(&key, &lang, &ask, false)));
+    framed.or(alone).unify().boxed()
 }
 
-fn serve(key: &str, lang: &str, ask: &Ask) -> Result<Response, Problem> {
+/// `framed`: on the site's own pages; else it is a page of its own and stands on no other.
+fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Problem> {
     let web = &ask.web;
     let key = SiteKey::parse(key).ok_or(Problem::NotFound)?;
     let site = web.app.site_by_key(&key).ok_or(Problem::NotFound)?;
@@ -64,6 +73,7 @@ fn serve(key: &str, lang: &str, ask: &Ask) -> Result<Response, Problem> {
         socket: if web.is_shared() { super::socket::SHARED } else { "/ws" },
         strings: strings(choice.locale),
         parents: &site.origins,
+        mail: web.app.has_mail(),
     };
     let page = template::fill(
         PAGE,
@@ -78,11 +88,14 @@ fn serve(key: &str, lang: &str, ask: &Ask) -> Result<Response, Problem> {
         ],
     );
     let mut response = reply::page(page, &ask.headers);
-    let ancestors = if site.origins.is_empty() { "'none'".to_owned() } else { site.origins.join(" ") };
+    let stands = framed && !site.origins.is_empty();
+    let ancestors = if stands { site.origins.join(" ") } else { "'none'".to_owned() };
     let policy = guard::policy(&web.chat, "'none'", &ancestors);
     reply::set(&mut response, header::CONTENT_SECURITY_POLICY, &policy);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    guard::share(response.headers_mut());
+    if framed {
+        guard::share(response.headers_mut());
+    }
     Ok(response)
 }
 

@@ -44,10 +44,20 @@ pub(super) fn command<T>(web: &Arc<Web>) -> BoxedFilter<(Result<(Ask, T), Proble
 where
     T: DeserializeOwned + Send + 'static,
 {
+    command_from(web, &web.console)
+}
+
+/// The same from the pages of this origin.
+pub(super) fn command_from<T>(web: &Arc<Web>, origin: &Origin) -> BoxedFilter<(Result<(Ask, T), Problem>,)>
+where
+    T: DeserializeOwned + Send + 'static,
+{
+    let origin = Arc::new(origin.clone());
     ask(web)
         .and(warp::body::stream())
-        .then(|ask: Ask, stream| async move {
-            is_from(&ask.headers, &ask.web.console)?;
+        .and(warp::any().map(move || origin.clone()))
+        .then(|ask: Ask, stream, origin: Arc<Origin>| async move {
+            is_from(&ask.headers, &origin)?;
             is_json(&ask.headers)?;
             let reading = collect(stream);
             let body = tokio::time::timeout(ask.web.patience.body, reading).await;

@@ -12,7 +12,9 @@ mod health;
 mod input;
 mod invites;
 mod language;
+mod links;
 mod loader;
+mod mail;
 mod me;
 mod people;
 mod reply;
@@ -55,6 +57,7 @@ pub struct Web {
     open_socket: OpenSocket,
     loaders: loader::Loaders,
     attempts: attempts::Attempts,
+    link_attempts: attempts::Attempts,
 }
 
 /// Renders the figures for Prometheus.
@@ -76,6 +79,7 @@ impl Web {
     pub fn new(config: &Config, parts: Parts) -> Arc<Self> {
         Arc::new(Self {
             attempts: attempts::Attempts::new(parts.app.outside.clock.clone()),
+            link_attempts: attempts::Attempts::new(parts.app.outside.clock.clone()),
             app: parts.app,
             people: parts.people,
             sites: parts.sites,
@@ -98,7 +102,13 @@ impl Web {
 
 /// Everything this server answers.
 pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
-    let chat = any([socket::of_visitors(web), loader::route(web), frame::route(web), assets::route(web)]);
+    let chat = any([
+        socket::of_visitors(web),
+        loader::route(web),
+        frame::route(web),
+        links::routes(web),
+        assets::route(web),
+    ]);
     let console = any([
         socket::of_staff(web),
         session::routes(web),
@@ -107,6 +117,7 @@ pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         sites::routes(web),
         people::routes(web),
         invites::routes(web),
+        mail::routes(web),
         assets::route(web),
         shell::route(web),
     ]);

@@ -110,10 +110,6 @@ impl House {
         }
         found
     }
-
-    pub(super) fn has_agent(&self, id: AgentId) -> bool {
-        self.agent(id).is_some()
-    }
 }
 
 #[async_trait]

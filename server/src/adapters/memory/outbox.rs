@@ -9,9 +9,9 @@ use crate::ports::outbox::{
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
 use frontdesk_domain::mail::{MOST_PUT_OFF, QUIET};
-use frontdesk_protocol::{AgentId, ConversationId, Seq, VisitorId};
+use frontdesk_protocol::{ConversationId, Seq, VisitorId};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 type Result<T> = std::result::Result<T, OutboxError>;
@@ -50,7 +50,6 @@ pub(super) struct Post {
     links: HashMap<Digest, Kept>,
     addresses: HashMap<VisitorId, String>,
     stopped: HashSet<ConversationId>,
-    wishes: BTreeMap<AgentId, bool>,
 }
 
 impl Post {
@@ -304,17 +303,5 @@ impl Outbox for Memory {
         } else {
             Err(OutboxError::NotFound)
         }
-    }
-
-    async fn mail_wishes(&self) -> Result<Vec<(AgentId, bool)>> {
-        Ok(self.post().wishes.iter().map(|(agent, waiting)| (*agent, *waiting)).collect())
-    }
-
-    async fn set_mail_wish(&self, agent: AgentId, waiting: bool) -> Result<()> {
-        if !self.house().has_agent(agent) {
-            return Err(OutboxError::NotFound);
-        }
-        self.post().wishes.insert(agent, waiting);
-        Ok(())
     }
 }

@@ -292,23 +292,3 @@ pub(super) fn put_invitation_link(
         params![invitation.as_bytes(), digest, now],
     )?)
 }
-
-pub(super) fn wishes(db: &Connection) -> Result<Vec<(AgentId, bool)>> {
-    db.prepare_cached("SELECT agent, waiting FROM mail_wishes ORDER BY agent")?
-        .query_map([], |row| {
-            let mut columns = Columns::of(row);
-            Ok((AgentId(columns.id()?), columns.take()?))
-        })?
-        .collect()
-}
-
-pub(super) fn set_wish(
-    db: &Connection,
-    agent: AgentId,
-    waiting: bool,
-) -> std::result::Result<(), OutboxError> {
-    found(db.execute(
-        "INSERT OR REPLACE INTO mail_wishes (agent, waiting) SELECT id, ?2 FROM agents WHERE id = ?1",
-        params![agent.0.as_bytes(), waiting],
-    )?)
-}

@@ -7,7 +7,7 @@ use crate::ports::accounts::Digest;
 use crate::ports::outbox::{Counts, Link, Mail, NewMail, OutboxError, Purpose, Settled};
 use async_trait::async_trait;
 use frontdesk_domain::Millis;
-use frontdesk_protocol::{AgentId, ConversationId, Seq, VisitorId};
+use frontdesk_protocol::{ConversationId, Seq, VisitorId};
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -113,13 +113,5 @@ impl Outbox for Sqlite {
 
     async fn put_invitation_link(&self, invitation: Uuid, digest: Digest, now: Millis) -> Result<()> {
         self.post(move |db| mail::put_invitation_link(db, invitation, digest, now)).await
-    }
-
-    async fn mail_wishes(&self) -> Result<Vec<(AgentId, bool)>> {
-        self.peek(mail::wishes).await
-    }
-
-    async fn set_mail_wish(&self, agent: AgentId, waiting: bool) -> Result<()> {
-        self.post(move |db| mail::set_wish(db, agent, waiting)).await
     }
 }

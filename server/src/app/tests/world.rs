@@ -62,11 +62,13 @@ impl World {
         accounts.put_setup_link([0; 32]).await.unwrap();
         accounts.found([0; 32], foundation()).await.unwrap();
         let outside = Outside {
-            history: between(memory),
+            history: between(memory.clone()),
             accounts: accounts.clone(),
+            outbox: memory,
             identity: Arc::new(PlainTokens),
             clock,
             entropy: Arc::new(SystemEntropy),
+            sending: None,
         };
         let app = App::start(outside, Limits::default(), Lifecycle::new(), committed).await.unwrap();
         Self { app, accounts }

@@ -295,16 +295,6 @@ pub async fn an_invitation_has_a_second_secret(bench: Bench) {
     assert_eq!(bench.accounts.invitation([3; 32], NOW).await.unwrap(), None);
 }
 
-pub async fn wishes_are_kept(bench: Bench) {
-    let owner = bench.founded().await.owner;
-    assert_eq!(bench.outbox.mail_wishes().await.unwrap(), []);
-    for waiting in [true, false] {
-        bench.outbox.set_mail_wish(owner.id, waiting).await.unwrap();
-        assert_eq!(bench.outbox.mail_wishes().await.unwrap(), [(owner.id, waiting)]);
-    }
-    assert_eq!(bench.outbox.set_mail_wish(agent().id, true).await, Err(OutboxError::NotFound));
-}
-
 pub async fn mails_are_forgotten_in_time(bench: Bench) {
     let chat = bench.reachable().await;
     let (sent, dead) = (bench.put(mail(Kind::Answer, chat.id.0)).await, bench.put(invitation_mail()).await);
