@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = إغلاق المحادثة
+back = رجوع
+more = المزيد
 greeting = كيف يمكننا مساعدتك؟
 ask = اسأل بكلماتك. سيجيبك شخص حقيقي.
 in_one = { $a } متاح الآن.
@@ -15,6 +17,9 @@ in_more = { $n ->
    *[other] { $a } و{ $b } و{ $c } و{ $n } شخص آخر متاحون الآن.
 }
 nobody_in = لا أحد متاح الآن. رسالتك محفوظة، وسيصل الرد هنا.
+talk = التحدث إلى شخص
+leave = ترك رسالة
+your_chat = محادثتك
 private = لا نحفظ أي شيء عنك قبل أن تكتب.
 message = رسالة
 write = اكتب رسالة
@@ -67,3 +72,14 @@ outdated_more = ما تكتبه محفوظ.
 reload = إعادة التحميل
 unreachable = لا يمكن الوصول إلى المحادثة من هذه الصفحة.
 below = رسائل جديدة
+unread = { $n ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $n } رسائل غير مقروءة
+    [many] { $n } رسالة غير مقروءة
+   *[other] { $n } رسالة غير مقروءة
+}
+transcript = تنزيل هذه المحادثة
+sound_off = إيقاف الصوت
+sound_on = تشغيل الصوت

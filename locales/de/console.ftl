@@ -1,15 +1,344 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = Chats
+people = Team
+sites = Websites
+profile = Profil
+main_nav = Hauptmenü
+title_desk = Chats
+title_login = Anmelden
+title_setup = Einrichten
+title_join = Beitreten
+not_found_head = Diese Seite gibt es nicht
+not_found_text = Die Adresse ist vielleicht veraltet oder vertippt.
+to_desk = Zu den Chats
+
 ## the own status
+
+status_label = Neue Chats annehmen
+status_online = Online
+status_away = Abwesend
+status_offline = Offline
+status_online_hint = Sie bekommen neue Chats. Drücken, um abwesend zu sein.
+status_away_hint = Sie behalten Ihre Chats und bekommen keine neuen. Drücken, um online zu sein.
+load_of = { $n } von { $limit }
+load_chats = { $n ->
+    [one] Sie haben { $n } Chat
+   *[other] Sie haben { $n } Chats
+}
+
+## the list
+
+mine = Meine
+waiting = Wartend
+theirs = Bei Kollegen
+settled = Abgeschlossen
+wait_for_you = { $n ->
+    [one] { $n } wartet auf Sie
+   *[other] { $n } warten auf Sie
+}
+longest = längste { $time }
+mine_none = Sie haben keine Chats.
+waiting_none = Niemand wartet.
+take = Annehmen
+take_of = Chat von { $name } annehmen
+you_said = Sie: { $text }
+somebody_said = { $name }: { $text }
+no_words = Noch keine Nachricht
+guest = Gast { $number }
+unread = { $n ->
+    [one] { $n } ungelesene Nachricht
+   *[other] { $n } ungelesene Nachrichten
+}
+chats_badge = { $n ->
+    [one] Chats, { $n } Gast wartet
+   *[other] Chats, { $n } Gäste warten
+}
+lists = Chats
 
 ## clocks
 
+left = noch { $time }
+late = { $time } zu spät
+seconds = { $n } s
+now = jetzt
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+hours = { $n ->
+    [one] { $n } h
+   *[other] { $n } h
+}
+days = { $n ->
+    [one] { $n } T
+   *[other] { $n } T
+}
+
+## the talk pane
+
+talk_with = Unterhaltung mit { $name }
+conversation = Unterhaltung
+state_waiting = Wartet in der Warteschlange
+state_mine = Ihr Chat
+state_theirs = Bei { $name }
+state_theirs_unknown = Bei jemandem im Team
+state_resolved = Abgeschlossen
+guest_here = gerade auf der Seite
+guest_gone = hat die Seite verlassen
+back = Zurück zur Liste
+resolve = Abschließen
+reopen = Wieder öffnen
+ask_head = Die letzte Nachricht ist unbeantwortet. Trotzdem abschließen?
+ask_text = { $name } wartet seit { $time } auf eine Antwort.
+ask_answer = Erst antworten
+ask_resolve = Trotzdem abschließen
+resolved_toast = Der Chat mit { $name } ist abgeschlossen.
+undo = Rückgängig
+close = Schließen
+missing_head = Dieser Chat ist nicht hier
+missing_text = Er wurde entfernt, oder Sie dürfen ihn nicht sehen.
+joined = { $name } ist jetzt dabei
+joined_me = Sie sind jetzt dabei
+left_chat = { $name } hat den Chat abgegeben
+left_chat_me = Sie haben den Chat abgegeben
+resolved_by = { $name } hat den Chat abgeschlossen
+resolved_me = Sie haben den Chat abgeschlossen
+resolved_rule = Der Chat wurde abgeschlossen
+reopened_by = { $name } hat den Chat wieder geöffnet
+reopened_me = Sie haben den Chat wieder geöffnet
+reopened_guest = Der Gast hat wieder geschrieben
+deleted_words = Nachricht gelöscht
+taken_back_me = Sie haben eine Nachricht gelöscht
+taken_back_by = { $name } hat eine Nachricht gelöscht
+taken_back_guest = Der Gast hat eine Nachricht gelöscht
+edited = bearbeitet
+note = Notiz, für den Gast unsichtbar
+sending = Wird gesendet
+kept = Aufgehoben, geht hinaus, sobald die Verbindung steht
+sent = Gesendet
+delivered = Zugestellt
+read = Gelesen
+failed = Nicht gesendet.
+retry = Erneut versuchen
+delete = Löschen
+types = { $name } schreibt
+today = Heute
+yesterday = Gestern
+newest = Neueste
+new_below = { $n ->
+    [one] { $n } neue Nachricht
+   *[other] { $n } neue Nachrichten
+}
+says = { $name }, { $time }:{" "}
+you_say = Sie, { $time }:{" "}
+house = Das Team
+
 ## writing
+
+reply_to = An { $name } schreiben
+reply_takes = Wenn Sie schreiben, nehmen Sie den Chat an.
+reply_reopens = Wenn Sie schreiben, öffnen Sie den Chat wieder.
+reply_keys = Enter sendet, Umschalt+Enter beginnt eine Zeile
+reply_offline = Geht hinaus, sobald die Verbindung steht
+send = Senden
+too_long = Zu lang: { $n } von { $most } Zeichen
+length = { $n } von { $most }
+theirs_note = { $name } betreut diesen Chat. Sie können mitlesen.
+theirs_note_unknown = Jemand im Team betreut diesen Chat. Sie können mitlesen.
+
+## nothing to do
+
+empty_head = Niemand wartet
+empty_online = Neue Chats kommen von selbst zu Ihnen.
+empty_away = Sie sind abwesend: Sie behalten Ihre Chats und bekommen keine neuen.
+go_online = Online gehen
+empty_waiting_head = Jemand wartet
+empty_waiting_text = Nehmen Sie den Chat an, der am längsten wartet, oder wählen Sie einen aus der Liste.
+take_longest = Längste Wartezeit annehmen
+empty_mine_head = Wählen Sie einen Chat
+empty_mine_text = Ihre Chats stehen in der Liste, die längste Wartezeit zuerst.
+open_first = Den ersten öffnen
+first_head = Bringen Sie den Chat auf Ihre Seite
+first_text = Fügen Sie diese Zeile vor </body> auf jeder Seite ein, die ihn haben soll. Bis der Chat geöffnet wird, speichert sie nichts auf dem Gerät der Besucher.
+first_wait_head = Wir warten auf den ersten Besuch.
+first_wait_text = Öffnen Sie Ihre Seite, drücken Sie auf die Glocke und schreiben Sie: Der Chat erscheint hier.
+first_agent = Noch hat kein Gast geschrieben. Der erste erscheint in der Liste.
 
 ## the line
 
+line_lost = Verbindung wird wieder aufgebaut … Was Sie schreiben, bleibt erhalten.
+line_back = Wieder verbunden.
+line_old = Frontdesk wurde aktualisiert. Was Sie schreiben, bleibt erhalten.
+line_broken = Der Server hat die Verbindung beendet (Code { $code }).
+reload = Seite neu laden
+unreachable = Der Server ist nicht erreichbar. Neuer Versuch …
+
+## said aloud
+
+said_wrote = { $name } hat geschrieben.
+said_arrived = { $n ->
+    [one] { $n } Gast wartet.
+   *[other] { $n } Gäste warten.
+}
+
 ## the doors
+
+login_head = Anmelden
+door_login_head = Am Empfang ist jemand.
+door_login_text = Melden Sie sich an, und der nächste Gast kommt zu Ihnen.
+email = E-Mail
+password = Passwort
+show = Anzeigen
+hide = Verbergen
+signing_in = Anmeldung läuft
+signed_out = Sie wurden abgemeldet, von einem anderen Ort aus oder nach Ablauf der Zeit. Melden Sie sich wieder an: Was Sie geschrieben haben, ist noch da.
+wrong_login = E-Mail und Passwort passen nicht zusammen.
+slow_down = Zu viele Versuche. Versuchen Sie es in { $time } wieder.
+no_server = Der Server hat nicht geantwortet. Prüfen Sie die Verbindung und versuchen Sie es wieder.
+odd_answer = Der Server konnte das gerade nicht tun (Code { $code }). Versuchen Sie es gleich noch einmal.
+door_setup_head = Ein Mensch in Sekunden.
+door_setup_text = Drei Schritte, zwei Minuten. Später lässt sich alles ändern. Dieser Link gilt einmal und nur, bis Sie fertig sind.
+step_house = Das Team
+step_site = Die Website
+step_you = Sie
+setup_head = Richten Sie Ihren Empfang ein
+account = Name des Teams
+account_hint = Ihre Firma oder Ihr Team, wie es intern heißt.
+site_name = Name, den Besucher sehen
+origins = Adressen der Website
+origins_hint = Eine pro Zeile, etwa https://shop.example. Nur diese Seiten dürfen den Chat zeigen.
+colour = Farbe
+greeting = Begrüßung
+greeting_hint = Die erste Zeile, die Besucher lesen.
+greeting_default = Guten Tag. Was können wir für Sie tun?
+name = Ihr Name
+name_hint = Sichtbar für Besucher und Team.
+password_hint = Mindestens { $n } Zeichen. Ein paar Wörter hintereinander sind gut.
+setup_go = Empfang öffnen
+setting_up = Wird eingerichtet
+bad_setup_head = Dieser Einrichtungslink gilt nicht mehr
+bad_setup_text = Er wurde schon benutzt, oder es gibt einen neueren. Ist alles eingerichtet, melden Sie sich an. Wenn nicht, starten Sie den Server neu: Er zeigt einen frischen Link.
+bad_join_head = Diese Einladung gilt nicht mehr
+bad_join_text = Sie wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie um einen frischen Link, wo Sie eingeladen wurden.
+to_login = Anmelden
+join_head = { $account } beitreten
+join_text = Sie sind eingeladen, als { $role } mit { $email }.
+door_join_head = Am Empfang ist ein Platz für Sie.
+door_join_text = Wählen Sie Namen und Passwort, und Sie sind dabei.
+join_go = Beitreten
+joining = Beitritt läuft
+
+## you
+
+profile_head = Profil
+profile_text = { $role } bei { $account }
+sign_out = Abmelden
+signing_out = Abmeldung läuft
+sign_out_unsent = Einiges ist noch nicht gesendet. Beim Abmelden wird es gelöscht.
+theme = Hell und dunkel
+theme_auto = Wie das System
+theme_light = Hell
+theme_dark = Dunkel
+keys_head = Tasten
+keys_switch = Tasten mit einem Buchstaben
+keys_hint = Sie wirken nur außerhalb von Textfeldern.
+keys_next = Nächster und voriger Chat
+keys_resolve = Abschließen
+keys_pick = Ihre Chats 1 bis 4
+keys_panes = Von Bereich zu Bereich
+announce_switch = Ansagen, wer geschrieben hat
+announce_hint = Für Screenreader: alle paar Sekunden, wer in Chats geschrieben hat, die nicht zu sehen sind.
 
 ## people
 
+people_head = Team
+people_sum = { $n ->
+    [one] { $n } Person, { $m } online.
+   *[other] { $n } Personen, { $m } online.
+}
+col_name = Name
+col_now = Jetzt
+col_chats = Chats
+col_role = Rolle
+col_more = Mehr
+role_owner = Inhaber
+role_admin = Admin
+role_agent = Agent
+you_tag = Sie
+disabled = Darf sich nicht anmelden
+disable = Anmelden sperren
+enable = Anmelden erlauben
+disable_of = Anmelden sperren: { $name }
+enable_of = Anmelden erlauben: { $name }
+role_of = Rolle von { $name }
+invite = Einladen
+invite_head = Jemanden einladen
+invite_hint = Sie bekommen einen Link zum Weitergeben. Er gilt einmal.
+invite_email = E-Mail der Person
+invite_role = Rolle
+invite_go = Link erstellen
+inviting = Link wird erstellt
+cancel = Abbrechen
+fresh_head = Einladung für { $email }
+fresh_text = { $role }. Gilt einmal, bis { $date }. Nur Sie haben diesen Link gesehen, und er wird nicht wieder gezeigt.
+pending_head = Offene Einladungen
+pending_text = { $role }, bis { $date }
+withdraw = Zurückziehen
+withdraw_of = Einladung für { $email } zurückziehen
+last_owner = Das Team braucht einen Inhaber, der sich anmelden kann.
+forbidden = Das dürfen Sie nicht.
+role_hint_agent = Bedient Gäste.
+role_hint_admin = Bedient Gäste, kümmert sich um Team und Websites.
+role_hint_owner = Darf alles.
+
+## sites
+
+sites_head = Websites
+sites_text = Jede Website hat ihre eigene Zeile zum Einfügen, ihr Aussehen und ihre Adressen.
+add_site = Website hinzufügen
+edit = Bearbeiten
+new_site_head = Eine neue Website
+new_site_text = Sie bekommt ihre eigene Zeile zum Einfügen.
+create = Website hinzufügen
+creating = Wird hinzugefügt
+site_text = Änderungen gelten für neue Seitenaufrufe innerhalb einer Minute.
+preview = Vorschau
+preview_button = Mit einem Menschen sprechen
+contrast_ok = Schrift darauf ist gut lesbar: { $ratio } : 1.
+contrast_low = Schrift darauf erreicht nur { $ratio } : 1. Beim Speichern wird die Farbe dunkler, bis alle sie lesen können.
+darkened = Schrift auf { $from } erreichte { $before } : 1. Wir haben die Farbe auf { $ratio } : 1 abgedunkelt, damit alle sie lesen können.
+snippet_head = Die Zeile zum Einfügen
+snippet_text = Vor </body>, auf jeder Seite, die den Chat haben soll.
+csp_head = Wenn die Seite eine Content-Security-Policy hat
+csp_text = Sie muss das erlauben:
+copy = Kopieren
+copied = Kopiert
+copy_by_hand = Strg+C drücken
+changes = { $n ->
+    [one] { $n } Änderung.
+   *[other] { $n } Änderungen.
+}
+to_correct = { $n ->
+    [one] { $n } Angabe zu korrigieren.
+   *[other] { $n } Angaben zu korrigieren.
+}
+discard = Verwerfen
+save = Speichern
+saving = Wird gespeichert
+saved = Gespeichert.
+no_site_head = Diese Website gibt es nicht
+no_site_text = Vielleicht wurde sie entfernt.
+to_sites = Alle Websites
+
 ## what is wrong with a field
+
+flaw_empty = Diese Angabe fehlt noch.
+flaw_email = Diese Adresse sieht unvollständig aus.
+flaw_short = Mindestens { $n } Zeichen.
+flaw_origin = „{ $line }“ ist keine Adresse einer Website. Schreiben Sie sie wie https://shop.example.
+flaw_colour = Schreiben Sie eine Farbe wie #1c3a2e.
+needs_javascript = Die Konsole braucht JavaScript.

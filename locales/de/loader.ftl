@@ -5,3 +5,4 @@ unread = Chat öffnen. Ungelesene Nachrichten: { $n }
 close = Chat schließen
 slow = Der Chat antwortet gerade nicht.
 again = Erneut versuchen
+dismiss = Ausblenden

@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = Chat schließen
+back = Zurück
+more = Mehr
 greeting = Was können wir für Sie tun?
 ask = Fragen Sie mit Ihren eigenen Worten. Ein Mensch antwortet.
 in_one = { $a } ist da.
@@ -11,6 +13,9 @@ in_more = { $n ->
    *[other] { $a }, { $b }, { $c } und { $n } weitere sind da.
 }
 nobody_in = Gerade ist niemand da. Ihre Nachricht bleibt erhalten, die Antwort kommt hierher.
+talk = Mit einem Menschen sprechen
+leave = Nachricht hinterlassen
+your_chat = Ihr Chat
 private = Bis Sie schreiben, wird nichts über Sie gespeichert.
 message = Nachricht
 write = Nachricht schreiben
@@ -55,3 +60,10 @@ outdated_more = Was Sie schreiben, bleibt erhalten.
 reload = Neu laden
 unreachable = Der Chat ist von dieser Seite aus nicht erreichbar.
 below = Neue Nachrichten
+unread = { $n ->
+    [one] { $n } ungelesen
+   *[other] { $n } ungelesen
+}
+transcript = Diesen Chat herunterladen
+sound_off = Ton ausschalten
+sound_on = Ton einschalten

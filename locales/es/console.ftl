@@ -1,15 +1,344 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = Chats
+people = Personas
+sites = Sitios
+profile = Mi perfil
+main_nav = Principal
+title_desk = Chats
+title_login = Iniciar sesión
+title_setup = Configuración
+title_join = Unirse
+not_found_head = Esta página no existe
+not_found_text = La dirección puede ser antigua o estar mal escrita.
+to_desk = Ir a los chats
+
 ## the own status
+
+status_label = Recibir chats nuevos
+status_online = En línea
+status_away = Ausente
+status_offline = Sin conexión
+status_online_hint = Recibe chats nuevos. Pulse para pasar a ausente.
+status_away_hint = Conserva sus chats y no recibe nuevos. Pulse para pasar a en línea.
+load_of = { $n } de { $limit }
+load_chats = { $n ->
+    [one] Tiene { $n } chat
+   *[other] Tiene { $n } chats
+}
+
+## the list
+
+mine = Míos
+waiting = En espera
+theirs = Con colegas
+settled = Terminados
+wait_for_you = { $n ->
+    [one] { $n } espera su respuesta
+   *[other] { $n } esperan su respuesta
+}
+longest = máx. { $time }
+mine_none = No tiene chats.
+waiting_none = Nadie espera.
+take = Atender
+take_of = Atender el chat de { $name }
+you_said = Usted: { $text }
+somebody_said = { $name }: { $text }
+no_words = Todavía sin mensajes
+guest = Visitante { $number }
+unread = { $n ->
+    [one] { $n } mensaje sin leer
+   *[other] { $n } mensajes sin leer
+}
+chats_badge = { $n ->
+    [one] Chats, { $n } visitante espera
+   *[other] Chats, { $n } visitantes esperan
+}
+lists = Chats
 
 ## clocks
 
+left = quedan { $time }
+late = { $time } de retraso
+seconds = { $n } s
+now = ahora
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+hours = { $n ->
+    [one] { $n } h
+   *[other] { $n } h
+}
+days = { $n ->
+    [one] { $n } d
+   *[other] { $n } d
+}
+
+## the talk pane
+
+talk_with = Conversación con { $name }
+conversation = Conversación
+state_waiting = Espera en la cola
+state_mine = Su chat
+state_theirs = Con { $name }
+state_theirs_unknown = Con un colega
+state_resolved = Terminado
+guest_here = ahora en la página
+guest_gone = ha salido de la página
+back = Volver a la lista
+resolve = Terminar
+reopen = Abrir de nuevo
+ask_head = Su último mensaje está sin respuesta. ¿Terminar de todos modos?
+ask_text = { $name } lleva { $time } esperando respuesta.
+ask_answer = Responder antes
+ask_resolve = Terminar igualmente
+resolved_toast = El chat con { $name } ha terminado.
+undo = Deshacer
+close = Cerrar
+missing_head = Este chat no está aquí
+missing_text = Se ha eliminado o usted no tiene permiso para verlo.
+joined = { $name } se ha unido
+joined_me = Usted se ha unido
+left_chat = { $name } ha soltado el chat
+left_chat_me = Usted ha soltado el chat
+resolved_by = { $name } ha terminado el chat
+resolved_me = Usted ha terminado el chat
+resolved_rule = El chat ha terminado
+reopened_by = { $name } ha abierto de nuevo el chat
+reopened_me = Usted ha abierto de nuevo el chat
+reopened_guest = El visitante ha vuelto a escribir
+deleted_words = Mensaje eliminado
+taken_back_me = Usted ha eliminado un mensaje
+taken_back_by = { $name } ha eliminado un mensaje
+taken_back_guest = El visitante ha eliminado un mensaje
+edited = editado
+note = Nota, el visitante no la ve
+sending = Enviando
+kept = Guardado, se envía al recuperar la conexión
+sent = Enviado
+delivered = Entregado
+read = Leído
+failed = No se ha enviado.
+retry = Reintentar
+delete = Eliminar
+types = { $name } está escribiendo
+today = Hoy
+yesterday = Ayer
+newest = Lo más reciente
+new_below = { $n ->
+    [one] { $n } mensaje nuevo
+   *[other] { $n } mensajes nuevos
+}
+says = { $name }, { $time }:{" "}
+you_say = Usted, { $time }:{" "}
+house = El equipo
+
 ## writing
+
+reply_to = Escribir a { $name }
+reply_takes = Al escribir, atiende el chat.
+reply_reopens = Al escribir, abre de nuevo el chat.
+reply_keys = Intro envía, Mayús+Intro salta de línea
+reply_offline = Se envía al recuperar la conexión
+send = Enviar
+too_long = Demasiado largo: { $n } de { $most } caracteres
+length = { $n } de { $most }
+theirs_note = { $name } lleva este chat. Usted puede leerlo.
+theirs_note_unknown = Un colega lleva este chat. Usted puede leerlo.
+
+## nothing to do
+
+empty_head = Nadie espera
+empty_online = Los chats nuevos le llegan solos.
+empty_away = Está ausente: conserva sus chats y no recibe nuevos.
+go_online = Pasar a en línea
+empty_waiting_head = Alguien espera
+empty_waiting_text = Atienda el chat que más tiempo lleva esperando o elija uno de la lista.
+take_longest = Atender el que más espera
+empty_mine_head = Elija un chat
+empty_mine_text = Sus chats están en la lista; primero, el que más espera.
+open_first = Abrir el primero
+first_head = Ponga el chat en su página
+first_text = Pegue esta línea antes de </body> en cada página que deba tenerlo. No guarda nada en el dispositivo del visitante hasta que abre el chat.
+first_wait_head = A la espera del primer visitante.
+first_wait_text = Abra su página, pulse la campana y escriba: el chat aparece aquí.
+first_agent = Todavía no ha escrito nadie. El primero aparecerá en la lista.
 
 ## the line
 
+line_lost = Conectando de nuevo… Lo que escriba se conserva.
+line_back = Conexión recuperada.
+line_old = Frontdesk se ha actualizado. Lo que escriba se conserva.
+line_broken = El servidor ha cerrado la conexión (código { $code }).
+reload = Recargar la página
+unreachable = No se puede acceder al servidor. Reintentando…
+
+## said aloud
+
+said_wrote = { $name } ha escrito.
+said_arrived = { $n ->
+    [one] { $n } visitante espera.
+   *[other] { $n } visitantes esperan.
+}
+
 ## the doors
+
+login_head = Iniciar sesión
+door_login_head = Hay alguien en recepción.
+door_login_text = Inicie sesión y el próximo visitante le llegará a usted.
+email = Correo electrónico
+password = Contraseña
+show = Mostrar
+hide = Ocultar
+signing_in = Iniciando sesión
+signed_out = Su sesión se ha cerrado, desde otro lugar o por tiempo. Inicie sesión de nuevo: lo que escribió se conserva.
+wrong_login = El correo y la contraseña no coinciden.
+slow_down = Demasiados intentos. Pruebe de nuevo dentro de { $time }.
+no_server = El servidor no ha respondido. Compruebe la conexión y pruebe de nuevo.
+odd_answer = El servidor no ha podido hacerlo ahora (código { $code }). Pruebe de nuevo en un momento.
+door_setup_head = Una persona en segundos.
+door_setup_text = Tres pasos, dos minutos. Podrá cambiarlo todo después. Este enlace sirve una vez y solo hasta que termine.
+step_house = El equipo
+step_site = El sitio
+step_you = Usted
+setup_head = Prepare su recepción
+account = Nombre del equipo
+account_hint = Su empresa o equipo, como lo conocen sus colegas.
+site_name = Nombre que ven los visitantes
+origins = Direcciones del sitio
+origins_hint = Una por línea, como https://shop.example. Solo estas páginas pueden mostrar el chat.
+colour = Color
+greeting = Saludo
+greeting_hint = La primera línea que lee un visitante.
+greeting_default = Buenos días. ¿En qué podemos ayudarle?
+name = Su nombre
+name_hint = Lo ven los visitantes y sus colegas.
+password_hint = Al menos { $n } caracteres. Sirven varias palabras seguidas.
+setup_go = Abrir la recepción
+setting_up = Preparando
+bad_setup_head = Este enlace de configuración no funciona
+bad_setup_text = Ya se ha usado o hay uno más reciente. Si la configuración está hecha, inicie sesión. Si no, reinicie el servidor: mostrará un enlace nuevo.
+bad_join_head = Esta invitación no funciona
+bad_join_text = Se ha usado, se ha retirado o ha caducado. Pida un enlace nuevo a quien le invitó.
+to_login = Iniciar sesión
+join_head = Unirse a { $account }
+join_text = Tiene una invitación como { $role }, con { $email }.
+door_join_head = Hay un sitio para usted.
+door_join_text = Elija un nombre y una contraseña, y listo.
+join_go = Unirse
+joining = Uniéndose
+
+## you
+
+profile_head = Mi perfil
+profile_text = { $role } en { $account }
+sign_out = Cerrar sesión
+signing_out = Cerrando sesión
+sign_out_unsent = Hay mensajes sin enviar. Al cerrar sesión se eliminan.
+theme = Claro y oscuro
+theme_auto = Como el sistema
+theme_light = Claro
+theme_dark = Oscuro
+keys_head = Teclas
+keys_switch = Teclas de una letra
+keys_hint = Funcionan solo fuera de los campos de texto.
+keys_next = Chat siguiente y anterior
+keys_resolve = Terminar
+keys_pick = Sus chats del 1 al 4
+keys_panes = De un panel a otro
+announce_switch = Decir quién ha escrito
+announce_hint = Para lectores de pantalla: quién ha escrito en los chats que no se ven, cada pocos segundos.
 
 ## people
 
+people_head = Personas
+people_sum = { $n ->
+    [one] { $n } persona, { $m } en línea.
+   *[other] { $n } personas, { $m } en línea.
+}
+col_name = Nombre
+col_now = Ahora
+col_chats = Chats
+col_role = Rol
+col_more = Más
+role_owner = Propietario
+role_admin = Administrador
+role_agent = Agente
+you_tag = Usted
+disabled = Sin acceso
+disable = Bloquear el acceso
+enable = Permitir el acceso
+disable_of = Bloquear el acceso: { $name }
+enable_of = Permitir el acceso: { $name }
+role_of = Rol de { $name }
+invite = Invitar
+invite_head = Invitar a alguien
+invite_hint = Recibe un enlace para compartir. Sirve una vez.
+invite_email = Su correo electrónico
+invite_role = Rol
+invite_go = Crear el enlace
+inviting = Creando el enlace
+cancel = Cancelar
+fresh_head = Invitación para { $email }
+fresh_text = { $role }. Sirve una vez, hasta el { $date }. Solo usted ha visto este enlace y no se vuelve a mostrar.
+pending_head = Invitaciones abiertas
+pending_text = { $role }, hasta el { $date }
+withdraw = Retirar
+withdraw_of = Retirar la invitación para { $email }
+last_owner = El equipo necesita un propietario que pueda iniciar sesión.
+forbidden = No tiene permiso para hacer esto.
+role_hint_agent = Atiende a los visitantes.
+role_hint_admin = Atiende a los visitantes y se ocupa de personas y sitios.
+role_hint_owner = Puede hacerlo todo.
+
+## sites
+
+sites_head = Sitios
+sites_text = Cada sitio tiene su propia línea para pegar, su aspecto y sus direcciones.
+add_site = Añadir un sitio
+edit = Editar
+new_site_head = Un sitio nuevo
+new_site_text = Recibe su propia línea para pegar.
+create = Añadir el sitio
+creating = Añadiendo
+site_text = Los cambios se ven en las páginas nuevas en menos de un minuto.
+preview = Vista previa
+preview_button = Hablar con una persona
+contrast_ok = El texto encima se lee bien: { $ratio } : 1.
+contrast_low = El texto encima llega solo a { $ratio } : 1. Al guardar se oscurece hasta que todos puedan leerlo.
+darkened = El texto sobre { $from } llegaba a { $before } : 1. Lo hemos oscurecido hasta { $ratio } : 1 para que todos puedan leerlo.
+snippet_head = La línea para pegar
+snippet_text = Antes de </body>, en cada página que deba tener el chat.
+csp_head = Si la página tiene una política de seguridad de contenido
+csp_text = Debe permitir esto:
+copy = Copiar
+copied = Copiado
+copy_by_hand = Pulse Ctrl+C
+changes = { $n ->
+    [one] { $n } cambio.
+   *[other] { $n } cambios.
+}
+to_correct = { $n ->
+    [one] { $n } por corregir.
+   *[other] { $n } por corregir.
+}
+discard = Descartar
+save = Guardar
+saving = Guardando
+saved = Guardado.
+no_site_head = Este sitio no existe
+no_site_text = Puede que se haya eliminado.
+to_sites = Todos los sitios
+
 ## what is wrong with a field
+
+flaw_empty = Este dato es necesario.
+flaw_email = Esta dirección parece incompleta.
+flaw_short = Al menos { $n } caracteres.
+flaw_origin = «{ $line }» no es la dirección de un sitio. Escríbala como https://shop.example.
+flaw_colour = Escriba un color como #1c3a2e.
+needs_javascript = La consola necesita JavaScript.

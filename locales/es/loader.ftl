@@ -5,3 +5,4 @@ unread = Abrir el chat. Mensajes sin leer: { $n }
 close = Cerrar el chat
 slow = El chat no responde en este momento.
 again = Reintentar
+dismiss = Descartar

@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = Cerrar el chat
+back = Atrás
+more = Más
 greeting = ¿En qué podemos ayudarle?
 ask = Pregunte con sus palabras. Le responde una persona.
 in_one = { $a } puede atenderle.
@@ -11,6 +13,9 @@ in_more = { $n ->
    *[other] { $a }, { $b }, { $c } y { $n } personas más pueden atenderle.
 }
 nobody_in = Ahora no hay nadie. Guardamos su mensaje y la respuesta llegará aquí.
+talk = Hablar con una persona
+leave = Dejar un mensaje
+your_chat = Su chat
 private = No se guarda nada sobre usted hasta que escriba.
 message = Mensaje
 write = Escriba un mensaje
@@ -55,3 +60,10 @@ outdated_more = Lo que escriba se conserva.
 reload = Recargar
 unreachable = No se puede acceder al chat desde esta página.
 below = Mensajes nuevos
+unread = { $n ->
+    [one] { $n } sin leer
+   *[other] { $n } sin leer
+}
+transcript = Descargar este chat
+sound_off = Desactivar el sonido
+sound_on = Activar el sonido

@@ -5,3 +5,4 @@ unread = Ouvrir la discussion. Messages non lus : { $n }
 close = Fermer la discussion
 slow = La discussion ne répond pas pour le moment.
 again = Réessayer
+dismiss = Masquer

@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = Fermer la discussion
+back = Retour
+more = Plus
 greeting = Que pouvons-nous faire pour vous ?
 ask = Posez votre question avec vos mots. Une personne vous répond.
 in_one = { $a } est là.
@@ -11,6 +13,9 @@ in_more = { $n ->
    *[other] { $a }, { $b }, { $c } et { $n } autres personnes sont là.
 }
 nobody_in = Personne n’est là pour le moment. Votre message est conservé et la réponse arrivera ici.
+talk = Parler à une personne
+leave = Laisser un message
+your_chat = Votre discussion
 private = Rien n’est enregistré à votre sujet tant que vous n’avez pas écrit.
 message = Message
 write = Écrire un message
@@ -55,3 +60,10 @@ outdated_more = Ce que vous écrivez est conservé.
 reload = Recharger
 unreachable = La discussion n’est pas accessible depuis cette page.
 below = Nouveaux messages
+unread = { $n ->
+    [one] { $n } non lu
+   *[other] { $n } non lus
+}
+transcript = Télécharger cette discussion
+sound_off = Couper le son
+sound_on = Activer le son

@@ -1,15 +1,356 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = Sarunas
+people = Cilvēki
+sites = Vietnes
+profile = Es
+main_nav = Galvenā izvēlne
+title_desk = Sarunas
+title_login = Pieteikšanās
+title_setup = Uzstādīšana
+title_join = Pievienošanās
+not_found_head = Šādas lapas nav
+not_found_text = Adrese, iespējams, ir novecojusi vai kļūdaina.
+to_desk = Uz sarunām
+
 ## the own status
+
+status_label = Pieņemt jaunas sarunas
+status_online = Tiešsaistē
+status_away = Prombūtnē
+status_offline = Bezsaistē
+status_online_hint = Jūs saņemat jaunas sarunas. Nospiediet, lai būtu prombūtnē.
+status_away_hint = Jūsu sarunas paliek, jaunas nenāk. Nospiediet, lai būtu tiešsaistē.
+load_of = { $n } no { $limit }
+load_chats = { $n ->
+    [zero] Jums ir { $n } sarunu
+    [one] Jums ir { $n } saruna
+   *[other] Jums ir { $n } sarunas
+}
+
+## the list
+
+mine = Manas
+waiting = Gaida
+theirs = Pie kolēģiem
+settled = Pabeigtas
+wait_for_you = { $n ->
+    [zero] { $n } gaida jūs
+    [one] { $n } gaida jūs
+   *[other] { $n } gaida jūs
+}
+longest = ilgākā: { $time }
+mine_none = Jums nav sarunu.
+waiting_none = Neviens negaida.
+take = Pieņemt
+take_of = Pieņemt sarunu: { $name }
+you_said = Jūs: { $text }
+somebody_said = { $name }: { $text }
+no_words = Vēl nav ziņu
+guest = Viesis { $number }
+unread = { $n ->
+    [zero] { $n } nelasītu ziņu
+    [one] { $n } nelasīta ziņa
+   *[other] { $n } nelasītas ziņas
+}
+chats_badge = { $n ->
+    [zero] Sarunas, gaida { $n } viesu
+    [one] Sarunas, gaida { $n } viesis
+   *[other] Sarunas, gaida { $n } viesi
+}
+lists = Sarunas
 
 ## clocks
 
+left = atlicis: { $time }
+late = nokavēts: { $time }
+seconds = { $n } s
+now = tagad
+minutes = { $n ->
+    [zero] { $n } min.
+    [one] { $n } min.
+   *[other] { $n } min.
+}
+hours = { $n ->
+    [zero] { $n } h
+    [one] { $n } h
+   *[other] { $n } h
+}
+days = { $n ->
+    [zero] { $n } d.
+    [one] { $n } d.
+   *[other] { $n } d.
+}
+
+## the talk pane
+
+talk_with = Saruna: { $name }
+conversation = Saruna
+state_waiting = Gaida rindā
+state_mine = Jūsu saruna
+state_theirs = Atbild { $name }
+state_theirs_unknown = Atbild kolēģis
+state_resolved = Pabeigta
+guest_here = šobrīd ir lapā
+guest_gone = lapu ir atstājis
+back = Atpakaļ uz sarakstu
+resolve = Pabeigt
+reopen = Atvērt vēlreiz
+ask_head = Uz pēdējo ziņu nav atbildēts. Vai tomēr pabeigt?
+ask_text = { $name } gaida atbildi jau { $time }.
+ask_answer = Vispirms atbildēt
+ask_resolve = Tomēr pabeigt
+resolved_toast = Saruna ir pabeigta: { $name }.
+undo = Atsaukt
+close = Aizvērt
+missing_head = Šīs sarunas te nav
+missing_text = Tā ir izņemta, vai arī jums nav tiesību to skatīt.
+joined = Sarunai pievienojas { $name }
+joined_me = Jūs pievienojāties
+left_chat = { $name } atlaiž sarunu
+left_chat_me = Jūs atlaidāt sarunu
+resolved_by = { $name } pabeidz sarunu
+resolved_me = Jūs pabeidzāt sarunu
+resolved_rule = Saruna tika pabeigta
+reopened_by = { $name } atver sarunu vēlreiz
+reopened_me = Jūs atvērāt sarunu vēlreiz
+reopened_guest = Viesis uzrakstīja vēlreiz
+deleted_words = Ziņa izdzēsta
+taken_back_me = Jūs izdzēsāt ziņu
+taken_back_by = { $name } izdzēš ziņu
+taken_back_guest = Viesis izdzēsa ziņu
+edited = labota
+note = Piezīme, viesis to neredz
+sending = Sūta
+kept = Saglabāta, tiks nosūtīta, kad atjaunosies savienojums
+sent = Nosūtīta
+delivered = Piegādāta
+read = Izlasīta
+failed = Nav nosūtīta.
+retry = Mēģināt vēlreiz
+delete = Dzēst
+types = { $name } raksta
+today = Šodien
+yesterday = Vakar
+newest = Jaunākās
+new_below = { $n ->
+    [zero] { $n } jaunu ziņu
+    [one] { $n } jauna ziņa
+   *[other] { $n } jaunas ziņas
+}
+says = { $name }, { $time }:{" "}
+you_say = Jūs, { $time }:{" "}
+house = Komanda
+
 ## writing
+
+reply_to = Rakstiet: { $name }
+reply_takes = Uzrakstot jūs pieņemat sarunu.
+reply_reopens = Uzrakstot jūs atverat sarunu vēlreiz.
+reply_keys = Enter nosūta, Shift+Enter sāk jaunu rindu
+reply_offline = Tiks nosūtīts, kad atjaunosies savienojums
+send = Sūtīt
+too_long = Par garu: { $n } no { $most } zīmēm
+length = { $n } no { $most }
+theirs_note = Uz šo sarunu atbild { $name }. Varat lasīt līdzi.
+theirs_note_unknown = Uz šo sarunu atbild kolēģis. Varat lasīt līdzi.
+
+## nothing to do
+
+empty_head = Neviens negaida
+empty_online = Jaunas sarunas pie jums nonāks pašas.
+empty_away = Esat prombūtnē: jūsu sarunas paliek, jaunas nenāk.
+go_online = Būt tiešsaistē
+empty_waiting_head = Kāds gaida
+empty_waiting_text = Pieņemiet sarunu, kas gaida visilgāk, vai izvēlieties no saraksta.
+take_longest = Pieņemt ilgāk gaidošo
+empty_mine_head = Izvēlieties sarunu
+empty_mine_text = Jūsu sarunas ir sarakstā, ilgāk gaidošā pirmā.
+open_first = Atvērt pirmo
+first_head = Ielieciet tērzēšanu savā lapā
+first_text = Ielīmējiet šo rindu pirms </body> katrā lapā, kurā jābūt tērzēšanai. Apmeklētāja ierīcē nekas netiek glabāts, kamēr saruna nav atvērta.
+first_wait_head = Gaidām pirmo apmeklētāju.
+first_wait_text = Atveriet savu lapu, nospiediet zvanu un uzrakstiet: saruna parādīsies šeit.
+first_agent = Vēl neviens viesis nav rakstījis. Pirmais parādīsies sarakstā.
 
 ## the line
 
+line_lost = Atjaunojam savienojumu… Uzrakstītais ir saglabāts.
+line_back = Savienojums ir atjaunots.
+line_old = Frontdesk ir atjaunināts. Uzrakstītais ir saglabāts.
+line_broken = Serveris pārtrauca savienojumu (kods { $code }).
+reload = Ielādēt lapu no jauna
+unreachable = Serveris nav sasniedzams. Mēģinām vēlreiz…
+
+## said aloud
+
+said_wrote = { $name } raksta.
+said_arrived = { $n ->
+    [zero] Gaida { $n } viesu.
+    [one] Gaida { $n } viesis.
+   *[other] Gaida { $n } viesi.
+}
+
 ## the doors
+
+login_head = Pieteikties
+door_login_head = Kāds ir uz vietas.
+door_login_text = Piesakieties, un nākamais viesis nonāks pie jums.
+email = E-pasts
+password = Parole
+show = Rādīt
+hide = Slēpt
+signing_in = Piesakās
+signed_out = Jūsu pieteikšanās ir beigusies: no citas vietas vai tāpēc, ka pagājis laiks. Piesakieties vēlreiz, uzrakstītais ir saglabāts.
+wrong_login = E-pasts un parole nesaskan.
+slow_down = Pārāk daudz mēģinājumu. Mēģiniet vēlreiz pēc { $time }.
+no_server = Serveris neatbildēja. Pārbaudiet savienojumu un mēģiniet vēlreiz.
+odd_answer = Serveris to šobrīd nevarēja izdarīt (kods { $code }). Pēc brīža mēģiniet vēlreiz.
+door_setup_head = Cilvēks dažās sekundēs.
+door_setup_text = Trīs soļi, divas minūtes. Vēlāk visu var mainīt. Šī saite der vienreiz un tikai līdz uzstādīšanas beigām.
+step_house = Komanda
+step_site = Vietne
+step_you = Jūs
+setup_head = Uzstādiet savu Frontdesk
+account = Komandas nosaukums
+account_hint = Jūsu uzņēmums vai komanda, kā to sauc kolēģi.
+site_name = Nosaukums, ko redz apmeklētāji
+origins = Vietnes adreses
+origins_hint = Katra savā rindā, piemēram, https://shop.example. Tērzēšanu drīkst rādīt tikai šīs lapas.
+colour = Krāsa
+greeting = Sveiciens
+greeting_hint = Pirmā rinda, ko izlasa apmeklētājs.
+greeting_default = Labdien. Kā varam jums palīdzēt?
+name = Jūsu vārds
+name_hint = To redz apmeklētāji un kolēģi.
+password_hint = Vismaz { $n } zīmes. Der arī daži vārdi pēc kārtas.
+setup_go = Sākt darbu
+setting_up = Uzstāda
+bad_setup_head = Šī uzstādīšanas saite nedarbojas
+bad_setup_text = Tā jau ir izmantota, vai ir izveidota jaunāka. Ja uzstādīšana ir pabeigta, piesakieties. Ja nav, palaidiet serveri no jauna: tas parādīs jaunu saiti.
+bad_join_head = Šis ielūgums nedarbojas
+bad_join_text = Tas ir izmantots, atsaukts vai tam beidzies termiņš. Palūdziet jaunu saiti tam, kas jūs ielūdza.
+to_login = Pieteikties
+join_head = Pievienoties: { $account }
+join_text = Jūs esat ielūgts. Loma: { $role }, e-pasts: { $email }.
+door_join_head = Jums te ir vieta.
+door_join_text = Ierakstiet vārdu un paroli, un esat klāt.
+join_go = Pievienoties
+joining = Pievienojas
+
+## you
+
+profile_head = Es
+profile_text = { $account }, { $role }
+sign_out = Atteikties
+signing_out = Atsakās
+sign_out_unsent = Ir vēl nenosūtītas ziņas. Atsakoties tās tiks izdzēstas.
+theme = Gaišs un tumšs
+theme_auto = Kā sistēmā
+theme_light = Gaišs
+theme_dark = Tumšs
+keys_head = Taustiņi
+keys_switch = Viena burta taustiņi
+keys_hint = Darbojas tikai ārpus teksta laukiem.
+keys_next = Nākamā un iepriekšējā saruna
+keys_resolve = Pabeigt
+keys_pick = No jūsu 1. līdz 4. sarunai
+keys_panes = No rūts uz rūti
+announce_switch = Nolasīt, kas uzrakstīja
+announce_hint = Ekrāna lasītājiem: ik pēc dažām sekundēm nolasa, kas uzrakstīja sarunās, kuras nav redzamas.
 
 ## people
 
+people_head = Cilvēki
+people_sum = { $n ->
+    [zero] { $n } cilvēku, tiešsaistē: { $m }.
+    [one] { $n } cilvēks, tiešsaistē: { $m }.
+   *[other] { $n } cilvēki, tiešsaistē: { $m }.
+}
+col_name = Vārds
+col_now = Tagad
+col_chats = Sarunas
+col_role = Loma
+col_more = Vēl
+role_owner = Īpašnieks
+role_admin = Administrators
+role_agent = Darbinieks
+you_tag = Jūs
+disabled = Nedrīkst pieteikties
+disable = Liegt pieteikšanos
+enable = Atļaut pieteikšanos
+disable_of = Liegt pieteikšanos: { $name }
+enable_of = Atļaut pieteikšanos: { $name }
+role_of = Loma: { $name }
+invite = Ielūgt
+invite_head = Ielūdziet kolēģi
+invite_hint = Jūs saņemsiet saiti, ko nodot tālāk. Tā der vienreiz.
+invite_email = Kolēģa e-pasts
+invite_role = Loma
+invite_go = Izveidot saiti
+inviting = Veido saiti
+cancel = Atcelt
+fresh_head = Ielūgums: { $email }
+fresh_text = { $role }. Der vienreiz, līdz { $date }. Šo saiti esat redzējis tikai jūs, un otrreiz tā netiks parādīta.
+pending_head = Atvērtie ielūgumi
+pending_text = { $role }, līdz { $date }
+withdraw = Atsaukt
+withdraw_of = Atsaukt ielūgumu: { $email }
+last_owner = Komandai vajag īpašnieku, kas var pieteikties.
+forbidden = Jums nav tiesību to darīt.
+role_hint_agent = Apkalpo viesus.
+role_hint_admin = Apkalpo viesus, pārvalda cilvēkus un vietnes.
+role_hint_owner = Drīkst visu.
+
+## sites
+
+sites_head = Vietnes
+sites_text = Katrai vietnei ir sava ielīmējamā rinda, izskats un adreses.
+add_site = Pievienot vietni
+edit = Labot
+new_site_head = Jauna vietne
+new_site_text = Tā saņem savu ielīmējamo rindu.
+create = Pievienot vietni
+creating = Pievieno
+site_text = Izmaiņas jaunos lapas skatījumos ir redzamas minūtes laikā.
+preview = Priekšskatījums
+preview_button = Runāt ar cilvēku
+contrast_ok = Vārdi uz tās ir labi salasāmi: { $ratio } : 1.
+contrast_low = Vārdi uz tās sasniedz tikai { $ratio } : 1. Saglabājot tā kļūs tumšāka, lai visi varētu izlasīt.
+darkened = Vārdi uz { $from } sasniedza { $before } : 1. Padarījām to tumšāku, līdz { $ratio } : 1, lai visi varētu izlasīt.
+snippet_head = Ielīmējamā rinda
+snippet_text = Pirms </body> katrā lapā, kurā jābūt tērzēšanai.
+csp_head = Ja lapai ir satura drošības politika
+csp_text = Tai jāatļauj:
+copy = Kopēt
+copied = Nokopēts
+copy_by_hand = Nospiediet Ctrl+C
+changes = { $n ->
+    [zero] { $n } izmaiņu.
+    [one] { $n } izmaiņa.
+   *[other] { $n } izmaiņas.
+}
+to_correct = { $n ->
+    [zero] Jālabo { $n } vietu.
+    [one] Jālabo { $n } vieta.
+   *[other] Jālabo { $n } vietas.
+}
+discard = Atmest
+save = Saglabāt
+saving = Saglabā
+saved = Saglabāts.
+no_site_head = Šādas vietnes nav
+no_site_text = Tā, iespējams, ir izņemta.
+to_sites = Visas vietnes
+
 ## what is wrong with a field
+
+flaw_empty = Šis ir vajadzīgs.
+flaw_email = Šī adrese izskatās nepabeigta.
+flaw_short = Vismaz { $n } zīmes.
+flaw_origin = „{ $line }” nav vietnes adrese. Rakstiet tā: https://shop.example.
+flaw_colour = Rakstiet krāsu tā: #1c3a2e.
+needs_javascript = Konsolei vajag JavaScript.

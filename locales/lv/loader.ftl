@@ -5,3 +5,4 @@ unread = Atvērt sarunu. Nelasītas ziņas: { $n }
 close = Aizvērt sarunu
 slow = Tērzēšana šobrīd neatbild.
 again = Mēģināt vēlreiz
+dismiss = Paslēpt

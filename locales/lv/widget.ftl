@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = Aizvērt sarunu
+back = Atpakaļ
+more = Vairāk
 greeting = Kā varam jums palīdzēt?
 ask = Jautājiet saviem vārdiem. Atbild cilvēks.
 in_one = Jūsu rīcībā ir { $a }.
@@ -12,6 +14,9 @@ in_more = { $n ->
    *[other] Jūsu rīcībā ir { $a }, { $b }, { $c } un vēl { $n } cilvēki.
 }
 nobody_in = Šobrīd neviena nav. Jūsu ziņa ir saglabāta, un atbilde būs šeit.
+talk = Runāt ar cilvēku
+leave = Atstāt ziņu
+your_chat = Jūsu saruna
 private = Kamēr neesat neko uzrakstījis, par jums nekas netiek glabāts.
 message = Ziņa
 write = Rakstiet ziņu
@@ -58,3 +63,11 @@ outdated_more = Uzrakstītais ir saglabāts.
 reload = Ielādēt no jauna
 unreachable = No šīs lapas tērzēšana nav sasniedzama.
 below = Jaunas ziņas
+unread = { $n ->
+    [zero] { $n } nelasītu
+    [one] { $n } nelasīta
+   *[other] { $n } nelasītas
+}
+transcript = Lejupielādēt šo sarunu
+sound_off = Izslēgt skaņu
+sound_on = Ieslēgt skaņu

@@ -1,15 +1,332 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = 对话
+people = 成员
+sites = 网站
+profile = 我
+main_nav = 主导航
+title_desk = 对话
+title_login = 登录
+title_setup = 初始设置
+title_join = 加入
+not_found_head = 没有这个页面
+not_found_text = 地址可能已失效或有误。
+to_desk = 前往工作台
+
 ## the own status
+
+status_label = 接收新对话
+status_online = 在线
+status_away = 离开
+status_offline = 离线
+status_online_hint = 您会收到新对话。点按即可设为离开。
+status_away_hint = 您保留现有对话，不会收到新的。点按即可上线。
+load_of = { $n }/{ $limit }
+load_chats = { $n ->
+   *[other] 您有 { $n } 个对话
+}
+
+## the list
+
+mine = 我的
+waiting = 等待中
+theirs = 同事负责
+settled = 已结束
+wait_for_you = { $n ->
+   *[other] { $n } 位在等您
+}
+longest = 最长 { $time }
+mine_none = 您没有对话。
+waiting_none = 没有人在等待。
+take = 接入
+take_of = 接入 { $name } 的对话
+you_said = 我：{ $text }
+somebody_said = { $name }：{ $text }
+no_words = 还没有消息
+guest = 访客 { $number }
+unread = { $n ->
+   *[other] { $n } 条未读消息
+}
+chats_badge = { $n ->
+   *[other] 对话，{ $n } 位访客在等待
+}
+lists = 对话
 
 ## clocks
 
+left = 剩余 { $time }
+late = 已超时 { $time }
+seconds = { $n } 秒
+now = 刚刚
+minutes = { $n ->
+   *[other] { $n } 分钟
+}
+hours = { $n ->
+   *[other] { $n } 小时
+}
+days = { $n ->
+   *[other] { $n } 天
+}
+
+## the talk pane
+
+talk_with = 与 { $name } 的对话
+conversation = 对话
+state_waiting = 排队等待中
+state_mine = 您的对话
+state_theirs = 由 { $name } 负责
+state_theirs_unknown = 由同事负责
+state_resolved = 已结束
+guest_here = 正在浏览页面
+guest_gone = 已离开页面
+back = 返回列表
+resolve = 结束对话
+reopen = 重新打开
+ask_head = 对方的最后一条消息还没有回复。仍要结束吗？
+ask_text = { $name } 已等待回复 { $time }。
+ask_answer = 先回复
+ask_resolve = 仍然结束
+resolved_toast = 与 { $name } 的对话已结束。
+undo = 撤销
+close = 关闭
+missing_head = 找不到这个对话
+missing_text = 它已被移除，或者您无权查看。
+joined = { $name } 加入了对话
+joined_me = 您加入了对话
+left_chat = { $name } 放下了对话
+left_chat_me = 您放下了对话
+resolved_by = { $name } 结束了对话
+resolved_me = 您结束了对话
+resolved_rule = 对话已结束
+reopened_by = { $name } 重新打开了对话
+reopened_me = 您重新打开了对话
+reopened_guest = 访客又发来了消息
+deleted_words = 消息已删除
+taken_back_me = 您删除了一条消息
+taken_back_by = { $name } 删除了一条消息
+taken_back_guest = 访客删除了一条消息
+edited = 已编辑
+note = 备注，访客看不到
+sending = 正在发送
+kept = 已保留，恢复连接后发出
+sent = 已发送
+delivered = 已送达
+read = 已读
+failed = 没有发出。
+retry = 重试
+delete = 删除
+types = { $name } 正在输入
+today = 今天
+yesterday = 昨天
+newest = 最新消息
+new_below = { $n ->
+   *[other] { $n } 条新消息
+}
+says = { $name }，{ $time }：
+you_say = 我，{ $time }：
+house = 团队
+
 ## writing
+
+reply_to = 回复 { $name }
+reply_takes = 发送消息即接入此对话。
+reply_reopens = 发送消息即重新打开此对话。
+reply_keys = Enter 发送，Shift+Enter 换行
+reply_offline = 恢复连接后发出
+send = 发送
+too_long = 太长：{ $n }/{ $most } 个字
+length = { $n }/{ $most }
+theirs_note = 此对话由 { $name } 负责，您可以旁观。
+theirs_note_unknown = 此对话由同事负责，您可以旁观。
+
+## nothing to do
+
+empty_head = 没有人在等待
+empty_online = 新对话会自动分配给您。
+empty_away = 您处于离开状态：保留现有对话，不会收到新的。
+go_online = 上线
+empty_waiting_head = 有人在等待
+empty_waiting_text = 接入等待最久的对话，或从列表中选一个。
+take_longest = 接入等待最久的
+empty_mine_head = 选择一个对话
+empty_mine_text = 您的对话都在列表里，等待最久的排在最前。
+open_first = 打开第一个
+first_head = 把对话放到您的网页上
+first_text = 在每个需要对话的网页的 </body> 之前粘贴这一行。访客打开对话之前，不会在其设备上存储任何内容。
+first_wait_head = 等待第一位访客。
+first_wait_text = 打开您的网页，点按铃铛并输入消息：对话会出现在这里。
+first_agent = 还没有访客发来消息。第一位会出现在列表中。
 
 ## the line
 
+line_lost = 正在重新连接…… 您输入的内容会保留。
+line_back = 已重新连接。
+line_old = Frontdesk 已更新。您输入的内容会保留。
+line_broken = 服务器断开了连接（代码 { $code }）。
+reload = 重新加载页面
+unreachable = 无法连接服务器，正在重试……
+
+## said aloud
+
+said_wrote = { $name } 发来了消息。
+said_arrived = { $n ->
+   *[other] 有 { $n } 位访客在等待。
+}
+
 ## the doors
+
+login_head = 登录
+door_login_head = 前台有人。
+door_login_text = 登录后，下一位访客就会来到您这里。
+email = 电子邮箱
+password = 密码
+show = 显示
+hide = 隐藏
+signing_in = 正在登录
+signed_out = 您已退出登录：可能是在别处退出，或登录已过期。请重新登录，您输入的内容会保留。
+wrong_login = 电子邮箱和密码不匹配。
+slow_down = 尝试次数过多。请在 { $time } 后再试。
+no_server = 服务器没有响应。请检查网络连接，然后重试。
+odd_answer = 服务器现在无法完成操作（代码 { $code }）。请稍后再试。
+door_setup_head = 几秒之内，就有真人回应。
+door_setup_text = 三步，两分钟。以后都可以更改。此链接只能使用一次，设置完成后失效。
+step_house = 团队
+step_site = 网站
+step_you = 您
+setup_head = 设置您的前台
+account = 团队名称
+account_hint = 您的公司或团队，用同事熟悉的叫法。
+site_name = 访客看到的名称
+origins = 网站地址
+origins_hint = 每行一个，例如 https://shop.example。只有这些网页可以显示对话。
+colour = 颜色
+greeting = 欢迎语
+greeting_hint = 访客看到的第一句话。
+greeting_default = 您好，有什么可以帮您？
+name = 您的姓名
+name_hint = 访客和同事会看到。
+password_hint = 至少 { $n } 个字符。连着几个词也可以。
+setup_go = 开始使用
+setting_up = 正在设置
+bad_setup_head = 此设置链接无法使用
+bad_setup_text = 它已被使用，或已生成新的链接。如果已经完成设置，请登录；否则请重新启动服务器，它会显示新的链接。
+bad_join_head = 此邀请无法使用
+bad_join_text = 它已被使用、撤回或过期。请向邀请您的人索取新的链接。
+to_login = 登录
+join_head = 加入 { $account }
+join_text = 您受邀以“{ $role }”身份加入，邮箱为 { $email }。
+door_join_head = 前台为您留了位置。
+door_join_text = 填写姓名和密码，即可开始。
+join_go = 加入
+joining = 正在加入
+
+## you
+
+profile_head = 我
+profile_text = { $account } · { $role }
+sign_out = 退出登录
+signing_out = 正在退出
+sign_out_unsent = 还有内容没有发出。退出登录会删除它们。
+theme = 浅色与深色
+theme_auto = 跟随系统
+theme_light = 浅色
+theme_dark = 深色
+keys_head = 快捷键
+keys_switch = 单字母快捷键
+keys_hint = 仅在文本框之外有效。
+keys_next = 下一个与上一个对话
+keys_resolve = 结束对话
+keys_pick = 您的第 1 至第 4 个对话
+keys_panes = 在各窗格之间切换
+announce_switch = 播报谁发来了消息
+announce_hint = 供屏幕阅读器使用：每隔几秒播报未显示的对话中谁发来了消息。
 
 ## people
 
+people_head = 成员
+people_sum = { $n ->
+   *[other] 共 { $n } 人，{ $m } 人在线。
+}
+col_name = 姓名
+col_now = 状态
+col_chats = 对话
+col_role = 角色
+col_more = 更多
+role_owner = 所有者
+role_admin = 管理员
+role_agent = 客服
+you_tag = 我
+disabled = 不能登录
+disable = 禁止登录
+enable = 允许登录
+disable_of = 禁止 { $name } 登录
+enable_of = 允许 { $name } 登录
+role_of = { $name } 的角色
+invite = 邀请
+invite_head = 邀请成员
+invite_hint = 您会得到一个可以转发的链接，只能使用一次。
+invite_email = 对方的电子邮箱
+invite_role = 角色
+invite_go = 生成链接
+inviting = 正在生成链接
+cancel = 取消
+fresh_head = 给 { $email } 的邀请
+fresh_text = { $role }。只能使用一次，有效期至 { $date }。只有您看到过这个链接，之后不会再显示。
+pending_head = 待接受的邀请
+pending_text = { $role }，有效期至 { $date }
+withdraw = 撤回
+withdraw_of = 撤回给 { $email } 的邀请
+last_owner = 团队至少需要一位能登录的所有者。
+forbidden = 您没有权限执行此操作。
+role_hint_agent = 接待访客。
+role_hint_admin = 接待访客，管理成员和网站。
+role_hint_owner = 拥有全部权限。
+
+## sites
+
+sites_head = 网站
+sites_text = 每个网站都有自己的代码、外观和地址。
+add_site = 添加网站
+edit = 编辑
+new_site_head = 新网站
+new_site_text = 它会有自己的一行代码。
+create = 添加网站
+creating = 正在添加
+site_text = 更改会在一分钟内对新打开的页面生效。
+preview = 预览
+preview_button = 与真人对话
+contrast_ok = 上面的文字清晰易读：{ $ratio } : 1。
+contrast_low = 上面的文字对比度只有 { $ratio } : 1。保存时会自动加深，让所有人都能看清。
+darkened = { $from } 上的文字对比度只有 { $before } : 1。我们已将其加深到 { $ratio } : 1，让所有人都能看清。
+snippet_head = 要粘贴的代码
+snippet_text = 放在每个需要对话的网页的 </body> 之前。
+csp_head = 如果网页设有内容安全策略
+csp_text = 需要允许以下内容：
+copy = 复制
+copied = 已复制
+copy_by_hand = 请按 Ctrl+C
+changes = { $n ->
+   *[other] { $n } 处更改。
+}
+to_correct = { $n ->
+   *[other] { $n } 处需要更正。
+}
+discard = 放弃
+save = 保存
+saving = 正在保存
+saved = 已保存。
+no_site_head = 没有这个网站
+no_site_text = 它可能已被移除。
+to_sites = 全部网站
+
 ## what is wrong with a field
+
+flaw_empty = 此项必填。
+flaw_email = 这个地址看起来不完整。
+flaw_short = 至少 { $n } 个字符。
+flaw_origin = “{ $line }”不是网站地址。请写成 https://shop.example 这样的形式。
+flaw_colour = 请填写颜色，例如 #1c3a2e。
+needs_javascript = 控制台需要 JavaScript。

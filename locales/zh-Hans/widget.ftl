@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = 关闭对话
+back = 返回
+more = 更多
 greeting = 有什么可以帮您？
 ask = 请直接说出您的问题，由真人回答。
 in_one = { $a } 在线。
@@ -10,6 +12,9 @@ in_more = { $n ->
    *[other] { $a }、{ $b }、{ $c } 和另外 { $n } 位同事在线。
 }
 nobody_in = 现在没有人在线。您的消息会保留，回复也会显示在这里。
+talk = 与真人对话
+leave = 留言
+your_chat = 您的对话
 private = 在您发送消息之前，我们不会保存您的任何信息。
 message = 消息
 write = 输入消息
@@ -52,3 +57,9 @@ outdated_more = 您输入的内容会保留。
 reload = 重新加载
 unreachable = 此页面无法连接到对话。
 below = 新消息
+unread = { $n ->
+   *[other] { $n } 条未读
+}
+transcript = 下载此对话
+sound_off = 关闭提示音
+sound_on = 打开提示音

@@ -1,15 +1,332 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = 對話
+people = 成員
+sites = 網站
+profile = 我
+main_nav = 主導覽
+title_desk = 對話
+title_login = 登入
+title_setup = 初始設定
+title_join = 加入
+not_found_head = 沒有這個頁面
+not_found_text = 網址可能已失效或有誤。
+to_desk = 前往工作台
+
 ## the own status
+
+status_label = 接收新對話
+status_online = 上線
+status_away = 離開
+status_offline = 離線
+status_online_hint = 您會收到新對話。按一下即可設為離開。
+status_away_hint = 您保留現有對話，不會收到新的。按一下即可上線。
+load_of = { $n }/{ $limit }
+load_chats = { $n ->
+   *[other] 您有 { $n } 個對話
+}
+
+## the list
+
+mine = 我的
+waiting = 等待中
+theirs = 同事負責
+settled = 已結束
+wait_for_you = { $n ->
+   *[other] { $n } 位在等您
+}
+longest = 最久 { $time }
+mine_none = 您沒有對話。
+waiting_none = 沒有人在等待。
+take = 接手
+take_of = 接手 { $name } 的對話
+you_said = 我：{ $text }
+somebody_said = { $name }：{ $text }
+no_words = 還沒有訊息
+guest = 訪客 { $number }
+unread = { $n ->
+   *[other] { $n } 則未讀訊息
+}
+chats_badge = { $n ->
+   *[other] 對話，{ $n } 位訪客在等待
+}
+lists = 對話
 
 ## clocks
 
+left = 剩餘 { $time }
+late = 已逾時 { $time }
+seconds = { $n } 秒
+now = 剛剛
+minutes = { $n ->
+   *[other] { $n } 分鐘
+}
+hours = { $n ->
+   *[other] { $n } 小時
+}
+days = { $n ->
+   *[other] { $n } 天
+}
+
+## the talk pane
+
+talk_with = 與 { $name } 的對話
+conversation = 對話
+state_waiting = 排隊等待中
+state_mine = 您的對話
+state_theirs = 由 { $name } 負責
+state_theirs_unknown = 由同事負責
+state_resolved = 已結束
+guest_here = 正在瀏覽頁面
+guest_gone = 已離開頁面
+back = 返回清單
+resolve = 結束對話
+reopen = 重新開啟
+ask_head = 對方的最後一則訊息還沒有回覆。仍要結束嗎？
+ask_text = { $name } 已等待回覆 { $time }。
+ask_answer = 先回覆
+ask_resolve = 仍然結束
+resolved_toast = 與 { $name } 的對話已結束。
+undo = 復原
+close = 關閉
+missing_head = 找不到這個對話
+missing_text = 它已被移除，或者您無權檢視。
+joined = { $name } 加入了對話
+joined_me = 您加入了對話
+left_chat = { $name } 放下了對話
+left_chat_me = 您放下了對話
+resolved_by = { $name } 結束了對話
+resolved_me = 您結束了對話
+resolved_rule = 對話已結束
+reopened_by = { $name } 重新開啟了對話
+reopened_me = 您重新開啟了對話
+reopened_guest = 訪客又傳來了訊息
+deleted_words = 訊息已刪除
+taken_back_me = 您刪除了一則訊息
+taken_back_by = { $name } 刪除了一則訊息
+taken_back_guest = 訪客刪除了一則訊息
+edited = 已編輯
+note = 備註，訪客看不到
+sending = 正在傳送
+kept = 已保留，恢復連線後送出
+sent = 已傳送
+delivered = 已送達
+read = 已讀
+failed = 沒有送出。
+retry = 重試
+delete = 刪除
+types = { $name } 正在輸入
+today = 今天
+yesterday = 昨天
+newest = 最新訊息
+new_below = { $n ->
+   *[other] { $n } 則新訊息
+}
+says = { $name }，{ $time }：
+you_say = 我，{ $time }：
+house = 團隊
+
 ## writing
+
+reply_to = 回覆 { $name }
+reply_takes = 傳送訊息即接手此對話。
+reply_reopens = 傳送訊息即重新開啟此對話。
+reply_keys = Enter 傳送，Shift+Enter 換行
+reply_offline = 恢復連線後送出
+send = 傳送
+too_long = 太長：{ $n }/{ $most } 個字
+length = { $n }/{ $most }
+theirs_note = 此對話由 { $name } 負責，您可以旁觀。
+theirs_note_unknown = 此對話由同事負責，您可以旁觀。
+
+## nothing to do
+
+empty_head = 沒有人在等待
+empty_online = 新對話會自動分派給您。
+empty_away = 您處於離開狀態：保留現有對話，不會收到新的。
+go_online = 上線
+empty_waiting_head = 有人在等待
+empty_waiting_text = 接手等待最久的對話，或從清單中選一個。
+take_longest = 接手等待最久的
+empty_mine_head = 選擇一個對話
+empty_mine_text = 您的對話都在清單裡，等待最久的排在最前面。
+open_first = 開啟第一個
+first_head = 把對話放到您的網頁上
+first_text = 在每個需要對話的網頁的 </body> 之前貼上這一行。訪客開啟對話之前，不會在其裝置上儲存任何內容。
+first_wait_head = 等待第一位訪客。
+first_wait_text = 開啟您的網頁，按一下鈴鐺並輸入訊息：對話會出現在這裡。
+first_agent = 還沒有訪客傳來訊息。第一位會出現在清單中。
 
 ## the line
 
+line_lost = 正在重新連線…… 您輸入的內容會保留。
+line_back = 已重新連線。
+line_old = Frontdesk 已更新。您輸入的內容會保留。
+line_broken = 伺服器中斷了連線（代碼 { $code }）。
+reload = 重新載入頁面
+unreachable = 無法連線到伺服器，正在重試……
+
+## said aloud
+
+said_wrote = { $name } 傳來了訊息。
+said_arrived = { $n ->
+   *[other] 有 { $n } 位訪客在等待。
+}
+
 ## the doors
+
+login_head = 登入
+door_login_head = 櫃台有人。
+door_login_text = 登入後，下一位訪客就會來到您這裡。
+email = 電子郵件
+password = 密碼
+show = 顯示
+hide = 隱藏
+signing_in = 正在登入
+signed_out = 您已登出：可能是在別處登出，或登入已逾期。請重新登入，您輸入的內容會保留。
+wrong_login = 電子郵件和密碼不相符。
+slow_down = 嘗試次數過多。請在 { $time } 後再試。
+no_server = 伺服器沒有回應。請檢查網路連線，然後重試。
+odd_answer = 伺服器現在無法完成操作（代碼 { $code }）。請稍後再試。
+door_setup_head = 幾秒之內，就有真人回應。
+door_setup_text = 三步驟，兩分鐘。以後都可以變更。此連結只能使用一次，設定完成後失效。
+step_house = 團隊
+step_site = 網站
+step_you = 您
+setup_head = 設定您的櫃台
+account = 團隊名稱
+account_hint = 您的公司或團隊，用同事熟悉的叫法。
+site_name = 訪客看到的名稱
+origins = 網站網址
+origins_hint = 每行一個，例如 https://shop.example。只有這些網頁可以顯示對話。
+colour = 顏色
+greeting = 歡迎詞
+greeting_hint = 訪客看到的第一句話。
+greeting_default = 您好，有什麼可以為您服務？
+name = 您的姓名
+name_hint = 訪客和同事會看到。
+password_hint = 至少 { $n } 個字元。連著幾個詞也可以。
+setup_go = 開始使用
+setting_up = 正在設定
+bad_setup_head = 此設定連結無法使用
+bad_setup_text = 它已被使用，或已產生新的連結。如果已經完成設定，請登入；否則請重新啟動伺服器，它會顯示新的連結。
+bad_join_head = 此邀請無法使用
+bad_join_text = 它已被使用、撤回或逾期。請向邀請您的人索取新的連結。
+to_login = 登入
+join_head = 加入 { $account }
+join_text = 您受邀以「{ $role }」身分加入，電子郵件為 { $email }。
+door_join_head = 櫃台為您留了位置。
+door_join_text = 填寫姓名和密碼，即可開始。
+join_go = 加入
+joining = 正在加入
+
+## you
+
+profile_head = 我
+profile_text = { $account } · { $role }
+sign_out = 登出
+signing_out = 正在登出
+sign_out_unsent = 還有內容沒有送出。登出會刪除它們。
+theme = 淺色與深色
+theme_auto = 跟隨系統
+theme_light = 淺色
+theme_dark = 深色
+keys_head = 快速鍵
+keys_switch = 單字母快速鍵
+keys_hint = 僅在文字欄位之外有效。
+keys_next = 下一個與上一個對話
+keys_resolve = 結束對話
+keys_pick = 您的第 1 至第 4 個對話
+keys_panes = 在各窗格之間切換
+announce_switch = 播報誰傳來了訊息
+announce_hint = 供螢幕閱讀器使用：每隔幾秒播報未顯示的對話中誰傳來了訊息。
 
 ## people
 
+people_head = 成員
+people_sum = { $n ->
+   *[other] 共 { $n } 人，{ $m } 人在線上。
+}
+col_name = 姓名
+col_now = 狀態
+col_chats = 對話
+col_role = 角色
+col_more = 更多
+role_owner = 擁有者
+role_admin = 管理員
+role_agent = 客服
+you_tag = 我
+disabled = 不能登入
+disable = 禁止登入
+enable = 允許登入
+disable_of = 禁止 { $name } 登入
+enable_of = 允許 { $name } 登入
+role_of = { $name } 的角色
+invite = 邀請
+invite_head = 邀請成員
+invite_hint = 您會得到一個可以轉寄的連結，只能使用一次。
+invite_email = 對方的電子郵件
+invite_role = 角色
+invite_go = 產生連結
+inviting = 正在產生連結
+cancel = 取消
+fresh_head = 給 { $email } 的邀請
+fresh_text = { $role }。只能使用一次，有效期限至 { $date }。只有您看過這個連結，之後不會再顯示。
+pending_head = 待接受的邀請
+pending_text = { $role }，有效期限至 { $date }
+withdraw = 撤回
+withdraw_of = 撤回給 { $email } 的邀請
+last_owner = 團隊至少需要一位能登入的擁有者。
+forbidden = 您沒有權限執行此操作。
+role_hint_agent = 接待訪客。
+role_hint_admin = 接待訪客，管理成員和網站。
+role_hint_owner = 擁有全部權限。
+
+## sites
+
+sites_head = 網站
+sites_text = 每個網站都有自己的程式碼、外觀和網址。
+add_site = 新增網站
+edit = 編輯
+new_site_head = 新網站
+new_site_text = 它會有自己的一行程式碼。
+create = 新增網站
+creating = 正在新增
+site_text = 變更會在一分鐘內對新開啟的頁面生效。
+preview = 預覽
+preview_button = 與真人對話
+contrast_ok = 上面的文字清晰易讀：{ $ratio } : 1。
+contrast_low = 上面的文字對比只有 { $ratio } : 1。儲存時會自動加深，讓所有人都能看清楚。
+darkened = { $from } 上的文字對比只有 { $before } : 1。我們已將其加深到 { $ratio } : 1，讓所有人都能看清楚。
+snippet_head = 要貼上的程式碼
+snippet_text = 放在每個需要對話的網頁的 </body> 之前。
+csp_head = 如果網頁設有內容安全政策
+csp_text = 需要允許以下內容：
+copy = 複製
+copied = 已複製
+copy_by_hand = 請按 Ctrl+C
+changes = { $n ->
+   *[other] { $n } 處變更。
+}
+to_correct = { $n ->
+   *[other] { $n } 處需要更正。
+}
+discard = 捨棄
+save = 儲存
+saving = 正在儲存
+saved = 已儲存。
+no_site_head = 沒有這個網站
+no_site_text = 它可能已被移除。
+to_sites = 全部網站
+
 ## what is wrong with a field
+
+flaw_empty = 此項必填。
+flaw_email = 這個地址看起來不完整。
+flaw_short = 至少 { $n } 個字元。
+flaw_origin = 「{ $line }」不是網站網址。請寫成 https://shop.example 這樣的形式。
+flaw_colour = 請填寫顏色，例如 #1c3a2e。
+needs_javascript = 主控台需要 JavaScript。

@@ -1,6 +1,8 @@
 ### What a visitor reads in the chat. See en/widget.ftl for what the gaps are.
 
 close = 關閉對話
+back = 返回
+more = 更多
 greeting = 有什麼可以為您服務？
 ask = 請直接說出您的問題，由真人回答。
 in_one = { $a } 在線上。
@@ -10,6 +12,9 @@ in_more = { $n ->
    *[other] { $a }、{ $b }、{ $c } 和另外 { $n } 位同事在線上。
 }
 nobody_in = 現在沒有人在線上。您的訊息會保留，回覆也會顯示在這裡。
+talk = 與真人對話
+leave = 留言
+your_chat = 您的對話
 private = 在您傳送訊息之前，我們不會儲存您的任何資料。
 message = 訊息
 write = 輸入訊息
@@ -52,3 +57,9 @@ outdated_more = 您輸入的內容會保留。
 reload = 重新載入
 unreachable = 此頁面無法連線到對話。
 below = 新訊息
+unread = { $n ->
+   *[other] { $n } 則未讀
+}
+transcript = 下載此對話
+sound_off = 關閉提示音
+sound_on = 開啟提示音
