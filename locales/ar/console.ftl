@@ -1,15 +1,392 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = المحادثات
+people = الفريق
+sites = المواقع
+profile = ملفي
+main_nav = القائمة الرئيسية
+title_desk = المحادثات
+title_login = تسجيل الدخول
+title_setup = الإعداد
+title_join = الانضمام
+not_found_head = هذه الصفحة غير موجودة
+not_found_text = قد يكون العنوان قديمًا أو مكتوبًا خطأً.
+to_desk = إلى المحادثات
+
 ## the own status
+
+status_label = استقبال محادثات جديدة
+status_online = متصل
+status_away = بعيد
+status_offline = غير متصل
+status_online_hint = تصلك محادثات جديدة. اضغط لتصبح بعيدًا.
+status_away_hint = تبقى محادثاتك معك ولا تصلك محادثات جديدة. اضغط لتصبح متصلًا.
+load_of = { $n } من { $limit }
+load_chats = { $n ->
+    [zero] ليست لديك محادثات
+    [one] لديك محادثة واحدة
+    [two] لديك محادثتان
+    [few] لديك { $n } محادثات
+    [many] لديك { $n } محادثة
+   *[other] لديك { $n } محادثة
+}
+
+## the list
+
+mine = محادثاتي
+waiting = في الانتظار
+theirs = لدى الزملاء
+settled = منتهية
+wait_for_you = { $n ->
+    [zero] لا أحد ينتظرك
+    [one] زائر واحد ينتظرك
+    [two] زائران ينتظرانك
+    [few] { $n } زوار ينتظرونك
+    [many] { $n } زائرًا ينتظرونك
+   *[other] { $n } زائر ينتظرونك
+}
+longest = الأطول { $time }
+mine_none = ليست لديك محادثات.
+waiting_none = لا أحد ينتظر.
+take = استلام
+take_of = استلام محادثة { $name }
+you_said = أنت: { $text }
+somebody_said = { $name }: { $text }
+no_words = لا رسائل بعد
+guest = زائر { $number }
+unread = { $n ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $n } رسائل غير مقروءة
+    [many] { $n } رسالة غير مقروءة
+   *[other] { $n } رسالة غير مقروءة
+}
+chats_badge = { $n ->
+    [zero] المحادثات، لا أحد ينتظر
+    [one] المحادثات، زائر واحد ينتظر
+    [two] المحادثات، زائران ينتظران
+    [few] المحادثات، { $n } زوار ينتظرون
+    [many] المحادثات، { $n } زائرًا ينتظرون
+   *[other] المحادثات، { $n } زائر ينتظرون
+}
+lists = المحادثات
 
 ## clocks
 
+left = بقي { $time }
+late = تأخر { $time }
+seconds = { $n } ث
+now = الآن
+minutes = { $n ->
+    [zero] { $n } د
+    [one] { $n } د
+    [two] { $n } د
+    [few] { $n } د
+    [many] { $n } د
+   *[other] { $n } د
+}
+hours = { $n ->
+    [zero] { $n } س
+    [one] { $n } س
+    [two] { $n } س
+    [few] { $n } س
+    [many] { $n } س
+   *[other] { $n } س
+}
+days = { $n ->
+    [zero] { $n } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $n } أيام
+    [many] { $n } يومًا
+   *[other] { $n } يوم
+}
+
+## the talk pane
+
+talk_with = محادثة مع { $name }
+conversation = المحادثة
+state_waiting = في قائمة الانتظار
+state_mine = محادثتك
+state_theirs = لدى { $name }
+state_theirs_unknown = لدى أحد الزملاء
+state_resolved = منتهية
+guest_here = في الصفحة الآن
+guest_gone = غادر الصفحة
+back = العودة إلى القائمة
+resolve = إنهاء
+reopen = إعادة الفتح
+ask_head = آخر رسالة بلا رد. هل تريد الإنهاء رغم ذلك؟
+ask_text = { $name } ينتظر الرد منذ { $time }.
+ask_answer = الرد أولًا
+ask_resolve = الإنهاء رغم ذلك
+resolved_toast = انتهت المحادثة مع { $name }.
+undo = تراجع
+close = إغلاق
+missing_head = هذه المحادثة ليست هنا
+missing_text = أُزيلت، أو ليس لديك إذن برؤيتها.
+joined = انضم { $name }
+joined_me = انضممت إلى المحادثة
+left_chat = ترك { $name } المحادثة
+left_chat_me = تركت المحادثة
+resolved_by = أنهى { $name } المحادثة
+resolved_me = أنهيت المحادثة
+resolved_rule = أُنهيت المحادثة
+reopened_by = أعاد { $name } فتح المحادثة
+reopened_me = أعدت فتح المحادثة
+reopened_guest = كتب الزائر من جديد
+deleted_words = حُذفت الرسالة
+taken_back_me = حذفت رسالة
+taken_back_by = حذف { $name } رسالة
+taken_back_guest = حذف الزائر رسالة
+edited = معدّلة
+note = ملاحظة، لا يراها الزائر
+sending = جارٍ الإرسال
+kept = محفوظة، تُرسل عند عودة الاتصال
+sent = أُرسلت
+delivered = وصلت
+read = قُرئت
+failed = لم تُرسل.
+retry = إعادة المحاولة
+delete = حذف
+types = { $name } يكتب
+today = اليوم
+yesterday = أمس
+newest = الأحدث
+new_below = { $n ->
+    [zero] لا رسائل جديدة
+    [one] رسالة جديدة واحدة
+    [two] رسالتان جديدتان
+    [few] { $n } رسائل جديدة
+    [many] { $n } رسالة جديدة
+   *[other] { $n } رسالة جديدة
+}
+says = { $name }، { $time }:{" "}
+you_say = أنت، { $time }:{" "}
+house = الفريق
+
 ## writing
+
+reply_to = اكتب إلى { $name }
+reply_takes = بكتابتك تستلم المحادثة.
+reply_reopens = بكتابتك تعيد فتح المحادثة.
+reply_keys = Enter للإرسال، Shift+Enter لسطر جديد
+reply_offline = تُرسل عند عودة الاتصال
+send = إرسال
+too_long = أطول من اللازم: { $n } من { $most } حرف
+length = { $n } من { $most }
+theirs_note = هذه المحادثة لدى { $name }. يمكنك قراءتها.
+theirs_note_unknown = هذه المحادثة لدى أحد الزملاء. يمكنك قراءتها.
+
+## nothing to do
+
+empty_head = لا أحد ينتظر
+empty_online = تصلك المحادثات الجديدة من تلقاء نفسها.
+empty_away = أنت بعيد: تبقى محادثاتك معك ولا تصلك محادثات جديدة.
+go_online = الاتصال الآن
+empty_waiting_head = هناك من ينتظر
+empty_waiting_text = استلم المحادثة الأطول انتظارًا، أو اختر واحدة من القائمة.
+take_longest = استلام الأطول انتظارًا
+empty_mine_head = اختر محادثة
+empty_mine_text = محادثاتك في القائمة، والأطول انتظارًا أولًا.
+open_first = فتح الأولى
+first_head = ضع المحادثة في صفحتك
+first_text = ألصق هذا السطر قبل </body> في كل صفحة تريدها فيها. لا يُحفظ شيء على جهاز الزائر قبل أن يفتح المحادثة.
+first_wait_head = بانتظار أول زائر.
+first_wait_text = افتح صفحتك واضغط على الجرس واكتب: ستظهر المحادثة هنا.
+first_agent = لم يكتب أي زائر بعد. سيظهر الأول في القائمة.
 
 ## the line
 
+line_lost = جارٍ إعادة الاتصال… ما تكتبه محفوظ.
+line_back = عاد الاتصال.
+line_old = جرى تحديث Frontdesk. ما تكتبه محفوظ.
+line_broken = أنهى الخادم الاتصال (الرمز { $code }).
+reload = إعادة تحميل الصفحة
+unreachable = تعذر الوصول إلى الخادم. جارٍ إعادة المحاولة…
+
+## said aloud
+
+said_wrote = كتب { $name }.
+said_arrived = { $n ->
+    [zero] لا زوار ينتظرون.
+    [one] زائر واحد ينتظر.
+    [two] زائران ينتظران.
+    [few] { $n } زوار ينتظرون.
+    [many] { $n } زائرًا ينتظرون.
+   *[other] { $n } زائر ينتظرون.
+}
+
 ## the doors
+
+login_head = تسجيل الدخول
+door_login_head = هناك من يستقبل.
+door_login_text = سجّل الدخول وسيصلك الزائر التالي.
+email = البريد الإلكتروني
+password = كلمة المرور
+show = إظهار
+hide = إخفاء
+signing_in = جارٍ تسجيل الدخول
+signed_out = سُجّل خروجك، من مكان آخر أو لانتهاء المدة. سجّل الدخول من جديد: ما كتبته محفوظ.
+wrong_login = البريد الإلكتروني وكلمة المرور غير متطابقين.
+slow_down = محاولات كثيرة. حاول من جديد بعد { $time }.
+no_server = لم يستجب الخادم. تحقق من الاتصال وحاول من جديد.
+odd_answer = لم يتمكن الخادم من ذلك الآن (الرمز { $code }). حاول من جديد بعد قليل.
+door_setup_head = شخص يجيب خلال ثوانٍ.
+door_setup_text = ثلاث خطوات، دقيقتان. يمكنك تغيير كل شيء لاحقًا. يعمل هذا الرابط مرة واحدة وحتى تنتهي فقط.
+step_house = الفريق
+step_site = الموقع
+step_you = أنت
+setup_head = أعدّ مكتب الاستقبال
+account = اسم الفريق
+account_hint = شركتك أو فريقك، كما يعرفه الزملاء.
+site_name = الاسم الذي يراه الزوار
+origins = عناوين الموقع
+origins_hint = عنوان في كل سطر، مثل https://shop.example. هذه الصفحات وحدها تعرض المحادثة.
+colour = اللون
+greeting = الترحيب
+greeting_hint = أول سطر يقرؤه الزائر.
+greeting_default = مرحبًا. كيف يمكننا مساعدتك؟
+name = اسمك
+name_hint = يراه الزوار والزملاء.
+password_hint = { $n } حرفًا على الأقل. بضع كلمات متتالية تكفي.
+setup_go = فتح المكتب
+setting_up = جارٍ الإعداد
+bad_setup_head = رابط الإعداد هذا لا يعمل
+bad_setup_text = استُخدم من قبل، أو أُنشئ رابط أحدث. إذا اكتمل الإعداد فسجّل الدخول. وإلا فأعد تشغيل الخادم: سيعرض رابطًا جديدًا.
+bad_join_head = هذه الدعوة لا تعمل
+bad_join_text = استُخدمت أو سُحبت أو انتهت مدتها. اطلب رابطًا جديدًا ممن دعاك.
+to_login = تسجيل الدخول
+join_head = الانضمام إلى { $account }
+join_text = أنت مدعو بدور { $role }، بالبريد { $email }.
+door_join_head = لك مكان في الاستقبال.
+door_join_text = اختر اسمًا وكلمة مرور، وتنضم إلينا.
+join_go = انضمام
+joining = جارٍ الانضمام
+
+## you
+
+profile_head = ملفي
+profile_text = { $role } في { $account }
+sign_out = تسجيل الخروج
+signing_out = جارٍ تسجيل الخروج
+sign_out_unsent = هناك رسائل لم تُرسل بعد. تسجيل الخروج يحذفها.
+theme = فاتح وداكن
+theme_auto = مثل النظام
+theme_light = فاتح
+theme_dark = داكن
+keys_head = المفاتيح
+keys_switch = مفاتيح من حرف واحد
+keys_hint = تعمل خارج حقول النص فقط.
+keys_next = المحادثة التالية والسابقة
+keys_resolve = إنهاء
+keys_pick = محادثاتك من 1 إلى 4
+keys_panes = من لوحة إلى أخرى
+announce_switch = إعلان من كتب
+announce_hint = لقارئات الشاشة: من كتب في المحادثات غير الظاهرة، كل بضع ثوانٍ.
 
 ## people
 
+people_head = الفريق
+people_sum = { $n ->
+    [zero] لا أحد، { $m } متصل.
+    [one] شخص واحد، { $m } متصل.
+    [two] شخصان، { $m } متصل.
+    [few] { $n } أشخاص، { $m } متصل.
+    [many] { $n } شخصًا، { $m } متصل.
+   *[other] { $n } شخص، { $m } متصل.
+}
+col_name = الاسم
+col_now = الآن
+col_chats = المحادثات
+col_role = الدور
+col_more = المزيد
+role_owner = مالك
+role_admin = مدير
+role_agent = موظف
+you_tag = أنت
+disabled = لا يمكنه تسجيل الدخول
+disable = منع تسجيل الدخول
+enable = السماح بتسجيل الدخول
+disable_of = منع تسجيل الدخول: { $name }
+enable_of = السماح بتسجيل الدخول: { $name }
+role_of = دور { $name }
+invite = دعوة
+invite_head = دعوة شخص
+invite_hint = تحصل على رابط لتشاركه. يعمل مرة واحدة.
+invite_email = بريد الشخص الإلكتروني
+invite_role = الدور
+invite_go = إنشاء الرابط
+inviting = جارٍ إنشاء الرابط
+cancel = إلغاء
+fresh_head = دعوة إلى { $email }
+fresh_text = { $role }. تعمل مرة واحدة، حتى { $date }. لم يرَ هذا الرابط أحد غيرك، ولن يُعرض من جديد.
+pending_head = دعوات مفتوحة
+pending_text = { $role }، حتى { $date }
+withdraw = سحب
+withdraw_of = سحب الدعوة إلى { $email }
+last_owner = يحتاج الفريق إلى مالك يمكنه تسجيل الدخول.
+forbidden = ليس لديك إذن بذلك.
+role_hint_agent = يخدم الزوار.
+role_hint_admin = يخدم الزوار، ويتولى شؤون الفريق والمواقع.
+role_hint_owner = يمكنه فعل كل شيء.
+
+## sites
+
+sites_head = المواقع
+sites_text = لكل موقع سطره ومظهره وعناوينه.
+add_site = إضافة موقع
+edit = تعديل
+new_site_head = موقع جديد
+new_site_text = يحصل على سطره الخاص للّصق.
+create = إضافة الموقع
+creating = جارٍ الإضافة
+site_text = تسري التغييرات على الصفحات الجديدة خلال دقيقة.
+preview = معاينة
+preview_button = التحدث إلى شخص
+contrast_ok = النص عليه واضح: { $ratio } : 1.
+contrast_low = النص عليه لا يبلغ إلا { $ratio } : 1. عند الحفظ يصبح أغمق حتى يتمكن الجميع من قراءته.
+darkened = النص على { $from } كان يبلغ { $before } : 1. جعلناه أغمق حتى { $ratio } : 1 ليتمكن الجميع من قراءته.
+snippet_head = السطر المطلوب لصقه
+snippet_text = قبل </body> في كل صفحة تريد المحادثة فيها.
+csp_head = إذا كان للصفحة سياسة أمان للمحتوى
+csp_text = يجب أن تسمح بما يلي:
+copy = نسخ
+copied = نُسخ
+copy_by_hand = اضغط Ctrl+C
+changes = { $n ->
+    [zero] لا تغييرات.
+    [one] تغيير واحد.
+    [two] تغييران.
+    [few] { $n } تغييرات.
+    [many] { $n } تغييرًا.
+   *[other] { $n } تغيير.
+}
+to_correct = { $n ->
+    [zero] لا شيء للتصحيح.
+    [one] خطأ واحد للتصحيح.
+    [two] خطآن للتصحيح.
+    [few] { $n } أخطاء للتصحيح.
+    [many] { $n } خطأً للتصحيح.
+   *[other] { $n } خطأ للتصحيح.
+}
+discard = تجاهل
+save = حفظ
+saving = جارٍ الحفظ
+saved = حُفظ.
+no_site_head = هذا الموقع غير موجود
+no_site_text = ربما أُزيل.
+to_sites = كل المواقع
+
 ## what is wrong with a field
+
+flaw_empty = هذا الحقل مطلوب.
+flaw_email = يبدو هذا العنوان ناقصًا.
+flaw_short = { $n } حرفًا على الأقل.
+flaw_origin = «{ $line }» ليس عنوان موقع. اكتبه مثل https://shop.example.
+flaw_colour = اكتب لونًا مثل #1c3a2e.
+needs_javascript = تحتاج لوحة التحكم إلى JavaScript.

@@ -1,15 +1,344 @@
 ### What an agent reads in the console. See en/console.ftl for what the gaps are.
 
+## the house and its pages
+
+product = Frontdesk
+chats = Discussions
+people = Équipe
+sites = Sites
+profile = Profil
+main_nav = Navigation principale
+title_desk = Discussions
+title_login = Connexion
+title_setup = Installation
+title_join = Rejoindre
+not_found_head = Cette page n’existe pas
+not_found_text = L’adresse est peut-être ancienne ou mal saisie.
+to_desk = Aller aux discussions
+
 ## the own status
+
+status_label = Recevoir de nouvelles discussions
+status_online = En ligne
+status_away = Absent
+status_offline = Hors ligne
+status_online_hint = Vous recevez de nouvelles discussions. Appuyez pour passer en absence.
+status_away_hint = Vous gardez vos discussions et n’en recevez pas de nouvelles. Appuyez pour passer en ligne.
+load_of = { $n } sur { $limit }
+load_chats = { $n ->
+    [one] Vous avez { $n } discussion
+   *[other] Vous avez { $n } discussions
+}
+
+## the list
+
+mine = Les miennes
+waiting = En attente
+theirs = Chez les collègues
+settled = Closes
+wait_for_you = { $n ->
+    [one] { $n } vous attend
+   *[other] { $n } vous attendent
+}
+longest = max. { $time }
+mine_none = Vous n’avez pas de discussion.
+waiting_none = Personne n’attend.
+take = Prendre
+take_of = Prendre la discussion de { $name }
+you_said = Vous : { $text }
+somebody_said = { $name } : { $text }
+no_words = Pas encore de message
+guest = Visiteur { $number }
+unread = { $n ->
+    [one] { $n } message non lu
+   *[other] { $n } messages non lus
+}
+chats_badge = { $n ->
+    [one] Discussions, { $n } visiteur attend
+   *[other] Discussions, { $n } visiteurs attendent
+}
+lists = Discussions
 
 ## clocks
 
+left = reste { $time }
+late = { $time } de retard
+seconds = { $n } s
+now = à l’instant
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+hours = { $n ->
+    [one] { $n } h
+   *[other] { $n } h
+}
+days = { $n ->
+    [one] { $n } j
+   *[other] { $n } j
+}
+
+## the talk pane
+
+talk_with = Conversation avec { $name }
+conversation = Conversation
+state_waiting = Dans la file d’attente
+state_mine = Votre discussion
+state_theirs = Avec { $name }
+state_theirs_unknown = Avec un collègue
+state_resolved = Close
+guest_here = en ce moment sur la page
+guest_gone = a quitté la page
+back = Retour à la liste
+resolve = Clore
+reopen = Rouvrir
+ask_head = Le dernier message est resté sans réponse. Clore quand même ?
+ask_text = { $name } attend une réponse depuis { $time }.
+ask_answer = Répondre d’abord
+ask_resolve = Clore quand même
+resolved_toast = La discussion avec { $name } est close.
+undo = Annuler
+close = Fermer
+missing_head = Cette discussion n’est pas ici
+missing_text = Elle a été retirée, ou vous n’avez pas le droit de la voir.
+joined = { $name } rejoint la discussion
+joined_me = Vous rejoignez la discussion
+left_chat = { $name } a laissé la discussion
+left_chat_me = Vous avez laissé la discussion
+resolved_by = { $name } a clos la discussion
+resolved_me = Vous avez clos la discussion
+resolved_rule = La discussion a été close
+reopened_by = { $name } a rouvert la discussion
+reopened_me = Vous avez rouvert la discussion
+reopened_guest = Le visiteur a écrit de nouveau
+deleted_words = Message supprimé
+taken_back_me = Vous avez supprimé un message
+taken_back_by = { $name } a supprimé un message
+taken_back_guest = Le visiteur a supprimé un message
+edited = modifié
+note = Note, invisible pour le visiteur
+sending = Envoi en cours
+kept = Conservé, partira au retour de la connexion
+sent = Envoyé
+delivered = Remis
+read = Lu
+failed = Non envoyé.
+retry = Réessayer
+delete = Supprimer
+types = { $name } écrit
+today = Aujourd’hui
+yesterday = Hier
+newest = Plus récents
+new_below = { $n ->
+    [one] { $n } nouveau message
+   *[other] { $n } nouveaux messages
+}
+says = { $name }, { $time } :{" "}
+you_say = Vous, { $time } :{" "}
+house = L’équipe
+
 ## writing
+
+reply_to = Écrire à { $name }
+reply_takes = En écrivant, vous prenez la discussion.
+reply_reopens = En écrivant, vous rouvrez la discussion.
+reply_keys = Entrée envoie, Maj+Entrée va à la ligne
+reply_offline = Partira au retour de la connexion
+send = Envoyer
+too_long = Trop long : { $n } caractères sur { $most }
+length = { $n } sur { $most }
+theirs_note = { $name } suit cette discussion. Vous pouvez la lire.
+theirs_note_unknown = Un collègue suit cette discussion. Vous pouvez la lire.
+
+## nothing to do
+
+empty_head = Personne n’attend
+empty_online = Les nouvelles discussions vous arrivent d’elles-mêmes.
+empty_away = Vous êtes en absence : vous gardez vos discussions et n’en recevez pas de nouvelles.
+go_online = Passer en ligne
+empty_waiting_head = Quelqu’un attend
+empty_waiting_text = Prenez la discussion qui attend depuis le plus longtemps, ou choisissez-en une dans la liste.
+take_longest = Prendre la plus longue attente
+empty_mine_head = Choisissez une discussion
+empty_mine_text = Vos discussions sont dans la liste, la plus longue attente en premier.
+open_first = Ouvrir la première
+first_head = Mettez la discussion sur votre page
+first_text = Collez cette ligne avant </body> sur chaque page qui doit l’avoir. Elle n’enregistre rien sur l’appareil du visiteur avant qu’il n’ouvre la discussion.
+first_wait_head = En attente du premier visiteur.
+first_wait_text = Ouvrez votre page, appuyez sur la cloche et écrivez : la discussion apparaît ici.
+first_agent = Aucun visiteur n’a encore écrit. Le premier apparaîtra dans la liste.
 
 ## the line
 
+line_lost = Reconnexion… Ce que vous écrivez est conservé.
+line_back = Connexion rétablie.
+line_old = Frontdesk a été mis à jour. Ce que vous écrivez est conservé.
+line_broken = Le serveur a mis fin à la connexion (code { $code }).
+reload = Recharger la page
+unreachable = Le serveur est injoignable. Nouvel essai…
+
+## said aloud
+
+said_wrote = { $name } a écrit.
+said_arrived = { $n ->
+    [one] { $n } visiteur attend.
+   *[other] { $n } visiteurs attendent.
+}
+
 ## the doors
+
+login_head = Se connecter
+door_login_head = Il y a quelqu’un à l’accueil.
+door_login_text = Connectez-vous et le prochain visiteur viendra à vous.
+email = E-mail
+password = Mot de passe
+show = Afficher
+hide = Masquer
+signing_in = Connexion en cours
+signed_out = Votre session est terminée, depuis un autre endroit ou faute de temps. Reconnectez-vous : ce que vous avez écrit est conservé.
+wrong_login = L’e-mail et le mot de passe ne correspondent pas.
+slow_down = Trop d’essais. Réessayez dans { $time }.
+no_server = Le serveur n’a pas répondu. Vérifiez la connexion et réessayez.
+odd_answer = Le serveur n’a pas pu le faire pour l’instant (code { $code }). Réessayez dans un moment.
+door_setup_head = Une personne en quelques secondes.
+door_setup_text = Trois étapes, deux minutes. Tout pourra être changé plus tard. Ce lien sert une fois, et seulement jusqu’à la fin.
+step_house = L’équipe
+step_site = Le site
+step_you = Vous
+setup_head = Préparez votre accueil
+account = Nom de l’équipe
+account_hint = Votre société ou votre équipe, comme vos collègues l’appellent.
+site_name = Nom que voient les visiteurs
+origins = Adresses du site
+origins_hint = Une par ligne, comme https://shop.example. Seules ces pages peuvent afficher la discussion.
+colour = Couleur
+greeting = Accueil
+greeting_hint = La première ligne que lit un visiteur.
+greeting_default = Bonjour. Que pouvons-nous faire pour vous ?
+name = Votre nom
+name_hint = Les visiteurs et vos collègues le voient.
+password_hint = Au moins { $n } caractères. Quelques mots à la suite conviennent.
+setup_go = Ouvrir l’accueil
+setting_up = Installation en cours
+bad_setup_head = Ce lien d’installation ne fonctionne pas
+bad_setup_text = Il a déjà servi, ou il en existe un plus récent. Si l’installation est faite, connectez-vous. Sinon, redémarrez le serveur : il affichera un nouveau lien.
+bad_join_head = Cette invitation ne fonctionne pas
+bad_join_text = Elle a servi, a été retirée ou a expiré. Demandez un nouveau lien à la personne qui vous a invité.
+to_login = Se connecter
+join_head = Rejoindre { $account }
+join_text = Vous avez une invitation comme { $role }, avec { $email }.
+door_join_head = Une place vous attend à l’accueil.
+door_join_text = Choisissez un nom et un mot de passe, et vous y êtes.
+join_go = Rejoindre
+joining = Inscription en cours
+
+## you
+
+profile_head = Profil
+profile_text = { $role } chez { $account }
+sign_out = Se déconnecter
+signing_out = Déconnexion en cours
+sign_out_unsent = Des messages ne sont pas encore envoyés. La déconnexion les supprime.
+theme = Clair et sombre
+theme_auto = Comme le système
+theme_light = Clair
+theme_dark = Sombre
+keys_head = Touches
+keys_switch = Touches d’une lettre
+keys_hint = Elles n’agissent qu’en dehors des champs de texte.
+keys_next = Discussion suivante et précédente
+keys_resolve = Clore
+keys_pick = Vos discussions 1 à 4
+keys_panes = D’un volet à l’autre
+announce_switch = Annoncer qui a écrit
+announce_hint = Pour les lecteurs d’écran : qui a écrit dans les discussions hors de vue, toutes les quelques secondes.
 
 ## people
 
+people_head = Équipe
+people_sum = { $n ->
+    [one] { $n } personne, { $m } en ligne.
+   *[other] { $n } personnes, { $m } en ligne.
+}
+col_name = Nom
+col_now = Maintenant
+col_chats = Discussions
+col_role = Rôle
+col_more = Plus
+role_owner = Propriétaire
+role_admin = Administrateur
+role_agent = Conseiller
+you_tag = Vous
+disabled = Connexion bloquée
+disable = Bloquer la connexion
+enable = Autoriser la connexion
+disable_of = Bloquer la connexion : { $name }
+enable_of = Autoriser la connexion : { $name }
+role_of = Rôle de { $name }
+invite = Inviter
+invite_head = Inviter quelqu’un
+invite_hint = Vous obtenez un lien à transmettre. Il sert une fois.
+invite_email = E-mail de la personne
+invite_role = Rôle
+invite_go = Créer le lien
+inviting = Création du lien
+cancel = Annuler
+fresh_head = Invitation pour { $email }
+fresh_text = { $role }. Sert une fois, jusqu’au { $date }. Vous seul avez vu ce lien, et il ne sera plus affiché.
+pending_head = Invitations ouvertes
+pending_text = { $role }, jusqu’au { $date }
+withdraw = Retirer
+withdraw_of = Retirer l’invitation pour { $email }
+last_owner = L’équipe a besoin d’un propriétaire qui puisse se connecter.
+forbidden = Vous n’avez pas le droit de faire cela.
+role_hint_agent = Sert les visiteurs.
+role_hint_admin = Sert les visiteurs, s’occupe de l’équipe et des sites.
+role_hint_owner = Peut tout faire.
+
+## sites
+
+sites_head = Sites
+sites_text = Chaque site a sa ligne à coller, son apparence et ses adresses.
+add_site = Ajouter un site
+edit = Modifier
+new_site_head = Un nouveau site
+new_site_text = Il aura sa propre ligne à coller.
+create = Ajouter le site
+creating = Ajout en cours
+site_text = Les changements sont visibles sur les pages ouvertes ensuite, en moins d’une minute.
+preview = Aperçu
+preview_button = Parler à une personne
+contrast_ok = Le texte s’y lit bien : { $ratio } : 1.
+contrast_low = Le texte n’y atteint que { $ratio } : 1. À l’enregistrement, la couleur est foncée pour que tout le monde puisse lire.
+darkened = Le texte sur { $from } atteignait { $before } : 1. Nous avons foncé la couleur jusqu’à { $ratio } : 1, pour que tout le monde puisse lire.
+snippet_head = La ligne à coller
+snippet_text = Avant </body>, sur chaque page qui doit avoir la discussion.
+csp_head = Si la page a une politique de sécurité du contenu
+csp_text = Elle doit autoriser ceci :
+copy = Copier
+copied = Copié
+copy_by_hand = Appuyez sur Ctrl+C
+changes = { $n ->
+    [one] { $n } changement.
+   *[other] { $n } changements.
+}
+to_correct = { $n ->
+    [one] { $n } élément à corriger.
+   *[other] { $n } éléments à corriger.
+}
+discard = Abandonner
+save = Enregistrer
+saving = Enregistrement
+saved = Enregistré.
+no_site_head = Ce site n’existe pas
+no_site_text = Il a peut-être été retiré.
+to_sites = Tous les sites
+
 ## what is wrong with a field
+
+flaw_empty = Ce champ est nécessaire.
+flaw_email = Cette adresse semble incomplète.
+flaw_short = Au moins { $n } caractères.
+flaw_origin = « { $line } » n’est pas l’adresse d’un site. Écrivez-la comme https://shop.example.
+flaw_colour = Écrivez une couleur comme #1c3a2e.
+needs_javascript = La console a besoin de JavaScript.
