@@ -253,6 +253,53 @@ keys_panes = From pane to pane
 announce_switch = Say who wrote
 announce_hint = For screen readers: who wrote in chats that are not in view, every few seconds.
 
+password_change = Change the password
+password_change_text = You stay signed in here, everywhere else you are signed out.
+password_changed = Your password is changed.
+password_old = Password now
+password_new = New password
+wrong_password = This is not your password.
+confirm_head = Give your password once more for this.
+confirm_go = Confirm
+checking = Checking
+code = Code
+code_hint = Six digits from your authenticator app, or one of your recovery codes.
+wrong_code = This code does not fit, or was used before. Wait for the next one.
+sessions_head = Where you are signed in
+sessions_text = If you don’t know one of these, end it and change your password.
+sessions_end_others = Sign out everywhere else
+session_this = This browser
+session_now = In use now.
+session_since = Since { $date }.
+session_seen = Last used { $time } ago.
+session_end = End
+session_end_of = End the session on { $device }
+device_unknown = Unknown device
+step2_head = Second step
+step2_text = After the password, signing in asks for a code of an authenticator app on your phone. A stolen password alone opens nothing.
+step2_begin = Set up
+step2_on = It is on.
+step2_drop = Turn it off
+step2_tag = Second step on
+step2_reset = Reset second step
+step2_reset_of = Take the second step of { $name } away
+step2_picture = Picture for the authenticator app
+step2_scan = Scan the picture with your authenticator app.
+step2_type = Type the six digits it shows.
+step2_by_hand = If you can’t scan it, type this secret into the app, or
+step2_open = open it in an app on this device
+step2_secret = Secret
+step2_code = Six digits
+step2_go = Turn it on
+codes_head = Your recovery codes.
+codes_text = Each opens the door once when your phone is lost. Keep them where your phone is not: they are not shown again.
+codes_kept = I have kept them
+codes_renew = New recovery codes
+codes_left = { $n ->
+    [one] { $n } recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
+
 ## people
 
 people_head = People
@@ -265,6 +312,8 @@ col_now = Now
 col_chats = Chats
 col_role = Role
 col_more = More
+of_at_most = of at most
+limit_of = Most chats of { $name } at once
 role_owner = Owner
 role_admin = Admin
 role_agent = Agent
@@ -334,7 +383,79 @@ no_site_head = There is no such site
 no_site_text = It may have been removed.
 to_sites = All sites
 
+## what can be set on a site
+
+part_look = Look
+part_pages = Pages
+part_hours = Opening hours
+part_manners = Manners
+position = Side of the page
+position_left = Left
+position_right = Right
+speaks = Language of the chat
+speaks_auto = The visitor’s own, if we speak it
+speaks_hint = Fixed here, it is the same for everybody.
+hours_always = Always
+hours_set = At these hours
+hours_hint = Outside them visitors read when somebody is back. Whoever is online still answers.
+time_zone = Time zone
+hours_closed = Closed
+hours_add = Add a time
+hours_add_of = Add a time: { $day }
+hours_copy = To all workdays
+hours_copy_of = Hours of { $day } for all workdays
+hours_from = From
+hours_to = To
+hours_remove = Remove this time
+hours_backwards = Each time has to end after it begins, on the same day.
+hours_overlap = Two of these times overlap.
+first_reply = First answer promised
+first_reply_hint = The clock in the list of chats runs against it.
+first_reply_none = No promise
+in_seconds = { $n ->
+    [one] Within { $n } second
+   *[other] Within { $n } seconds
+}
+in_minutes = { $n ->
+    [one] Within { $n } minute
+   *[other] Within { $n } minutes
+}
+notify = Tell the team by e-mail
+notify_hint = When a visitor waits and nobody has answered.
+notify_never = Never
+after_minutes = { $n ->
+    [one] After { $n } minute
+   *[other] After { $n } minutes
+}
+ask_email = Ask for an e-mail address
+ask_email_hint = When nobody is in, visitors may leave one and get the answer there.
+privacy = Privacy notice
+privacy_hint = Visitors find the link before they write. Leave it empty for none.
+check_page = Check a page
+check_page_hint = Paste its address: this tells whether it may show the chat and what its policy has to allow.
+check_file = A page from your disk has no address of its own. Serve it from http://localhost to try the chat.
+check_odd = This is no address of a page yet.
+check_listed = { $origin } is listed: its pages may show the chat.
+check_missing = { $origin } is not listed: its pages can’t show the chat yet.
+check_never = { $origin } can’t show the chat.
+check_add = Add { $origin }
+check_plain = It is not encrypted. Use https.
+check_local = Only your own machine sees it. Fine for trying.
+check_path = The path makes no difference: the whole site counts.
+check_twin = { $origin } counts as another site. Add it if your pages answer there too.
+check_policy = If the page has a content security policy, it needs these two lines:
+see_changes = See what changes
+hide_changes = Hide the changes
+other_saved = Somebody else saved this site meanwhile.
+other_clash = You both changed some of it: yours stands until you save or discard.
+other_no_clash = Your changes don’t clash with theirs.
+none_set = None
+on = On
+off = Off
+
 ## what is wrong with a field
+
+flaw_notice = Write an address that begins with https://.
 
 flaw_empty = This is needed.
 flaw_email = This address looks unfinished.

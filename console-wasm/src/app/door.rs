@@ -23,6 +23,15 @@ impl App {
         self.tell(Input::SignedIn { me, kept });
     }
 
+    /// The signed-in person as the server now has them.
+    pub fn refresh(self, me: Me) {
+        self.model.update(|model| {
+            if model.me.as_ref().is_some_and(|known| known.id == me.id) {
+                model.me = Some(me);
+            }
+        });
+    }
+
     /// True (and back to the door) if a call was refused because nobody is signed in.
     pub fn is_signed_out(self, refusal: &Refusal) -> bool {
         let out = refusal.status == 401 && refusal.code == "signed_out";

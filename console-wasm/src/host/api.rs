@@ -46,6 +46,14 @@ pub async fn delete(path: &str) -> Result<()> {
     check(answer).await.map(drop)
 }
 
+/// Removes something, and reads what is left.
+///
+/// # Errors
+/// As [`get`].
+pub async fn remove<T: DeserializeOwned>(path: &str) -> Result<T> {
+    call("DELETE", path, Some("{}".to_owned())).await
+}
+
 fn text(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }

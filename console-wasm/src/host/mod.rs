@@ -10,3 +10,4 @@ pub mod page;
 pub mod prefs;
 pub mod socket;
 pub mod store;
+pub mod zones;

@@ -16,6 +16,8 @@ pub enum Flaw {
     Origin(String),
     /// Not a colour.
     Colour,
+    /// Not the address of a notice.
+    Notice,
 }
 
 /// Something must stand there.
@@ -47,6 +49,23 @@ pub fn password(text: &str) -> Result<(), Flaw> {
         0 => Err(Flaw::Empty),
         1..PASSWORD_MIN => Err(Flaw::Short),
         _ => Ok(()),
+    }
+}
+
+/// The address of a notice, over https; nothing is fine too.
+///
+/// # Errors
+/// [`Flaw::Notice`].
+pub fn notice(text: &str) -> Result<(), Flaw> {
+    let text = text.trim();
+    let host =
+        text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    match host {
+        None if text.is_empty() => Ok(()),
+        Some(host) if !host.is_empty() && !text.contains(char::is_whitespace) && !host.contains('@') => {
+            Ok(())
+        }
+        _ => Err(Flaw::Notice),
     }
 }
 
@@ -106,6 +125,18 @@ mod tests {
         assert_eq!(origins(" \n"), Err(Flaw::Empty));
         for bad in ["alder .lv", "alder", "ftp://alder.lv", "alder.lv:0", "https://"] {
             assert_eq!(origins(bad), Err(Flaw::Origin(bad.to_owned())), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_notice_is_reached_over_https_or_not_at_all() {
+        for good in ["", "  ", "https://shop.example/privacy"] {
+            assert_eq!(notice(good), Ok(()), "{good}");
+        }
+        for bad in
+            ["http://shop.example", "shop.example", "https://", "https://a b", "https://a@b", "javascript:x"]
+        {
+            assert_eq!(notice(bad), Err(Flaw::Notice), "{bad}");
         }
     }
 

@@ -16,9 +16,14 @@ mod link;
 pub mod links;
 pub mod log;
 pub mod notice;
+pub mod page_check;
+pub mod palette;
 pub mod rest;
 pub mod route;
+pub mod settings;
+pub mod shortcuts;
 pub mod talk;
+pub mod week;
 pub mod window;
 
 #[cfg(test)]

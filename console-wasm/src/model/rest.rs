@@ -1,8 +1,10 @@
 //! The shapes of the REST interface as the console reads them. Knows nothing of how they travel.
 
+use super::settings::{Draft, SiteSettings};
 use frontdesk_protocol::staff::{Role, Status};
 use frontdesk_protocol::{AgentId, Millis};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Who is signed in on this browser, if anybody.
@@ -20,6 +22,74 @@ pub struct Me {
     pub role: Role,
     /// The name of the house.
     pub account: String,
+    /// Signing in takes a code.
+    #[serde(default)]
+    pub two_step: bool,
+    #[serde(default)]
+    pub preferences: Preferences,
+}
+
+/// What somebody chose, on every device of theirs. What this page does not know is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// They are told by mail of what concerns them.
+    pub mail: bool,
+    #[serde(flatten)]
+    pub others: Map<String, Value>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { mail: true, others: Map::new() }
+    }
+}
+
+/// A place where one is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct SignedInAt {
+    pub id: String,
+    /// `Firefox · Linux`; empty: it did not say.
+    pub device: String,
+    pub created: Millis,
+    /// To some minutes.
+    pub seen: Millis,
+    /// It is this browser.
+    pub this: bool,
+}
+
+/// `GET /me/sessions`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct SignedIn {
+    pub sessions: Vec<SignedInAt>,
+}
+
+/// `GET /me/second-step`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct SecondStep {
+    pub on: bool,
+    pub codes_left: u32,
+}
+
+/// What an authenticator app is told.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Enrolment {
+    pub secret: String,
+    pub url: String,
+    pub picture: Picture,
+}
+
+/// A picture as one path of unit squares.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Picture {
+    pub size: u32,
+    pub path: String,
+}
+
+/// Recovery codes: the only time they are seen.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Codes {
+    pub codes: Vec<String>,
 }
 
 impl Me {
@@ -41,6 +111,11 @@ pub struct Site {
     #[serde(default)]
     pub on_colour: String,
     pub greeting: String,
+    #[serde(default)]
+    pub settings: SiteSettings,
+    /// Rises with each change.
+    #[serde(default)]
+    pub version: u64,
     /// What the owner pastes into their pages.
     pub snippet: String,
     /// What a page with a content security policy has to allow.
@@ -48,6 +123,19 @@ pub struct Site {
     /// With the answer to a change: the colour asked for could not be read on.
     #[serde(default)]
     pub darkened: Option<Darkened>,
+}
+
+impl Site {
+    /// All that can be set on it, as it is.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            name: self.name.clone(),
+            origins: self.origins.clone(),
+            colour: self.colour.clone(),
+            greeting: self.greeting.clone(),
+            settings: self.settings.clone(),
+        }
+    }
 }
 
 /// Why a colour is not the one asked for.
@@ -78,15 +166,24 @@ pub struct SiteChange {
     pub colour: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greeting: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settings: Option<SiteSettings>,
+    /// The version it was written against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
 }
 
 impl SiteChange {
-    /// How many things change.
-    pub fn count(&self) -> usize {
-        usize::from(self.name.is_some())
-            + usize::from(self.origins.is_some())
-            + usize::from(self.colour.is_some())
-            + usize::from(self.greeting.is_some())
+    /// What takes a site from one draft to another, written against this version.
+    pub fn between(from: &Draft, to: &Draft, version: u64) -> Self {
+        Self {
+            name: (from.name != to.name).then(|| to.name.clone()),
+            origins: (from.origins != to.origins).then(|| to.origins.clone()),
+            colour: (from.colour != to.colour).then(|| to.colour.clone()),
+            greeting: (from.greeting != to.greeting).then(|| to.greeting.clone()),
+            settings: (from.settings != to.settings).then(|| to.settings.clone()),
+            version: Some(version),
+        }
     }
 }
 
@@ -100,6 +197,12 @@ pub struct Fellow {
     /// May not sign in.
     #[serde(default)]
     pub disabled: bool,
+    /// Chats held at most.
+    #[serde(default)]
+    pub limit: u32,
+    /// Signing in takes a code.
+    #[serde(default)]
+    pub two_step: bool,
 }
 
 /// An invitation nobody has taken up yet.
@@ -207,9 +310,10 @@ mod tests {
     }
 
     #[test]
-    fn a_change_names_only_what_changes() {
-        let change = SiteChange { name: Some("Alder".into()), ..SiteChange::default() };
-        assert_eq!(serde_json::to_string(&change).unwrap(), r#"{"name":"Alder"}"#);
-        assert_eq!(change.count(), 1);
+    fn a_change_names_only_what_changes_and_the_version_it_was_written_against() {
+        let from = Draft::default();
+        let to = Draft { name: "Alder".into(), ..Draft::default() };
+        let change = SiteChange::between(&from, &to, 4);
+        assert_eq!(serde_json::to_string(&change).unwrap(), r#"{"name":"Alder","version":4}"#);
     }
 }

@@ -19,19 +19,29 @@ pub fn Login() -> impl IntoView {
     let (app, words) = (use_app(), words());
     let email = Entry::new("", forms::email);
     let password = Entry::new("", forms::required);
+    let code = Entry::new("", forms::required);
+    // The password is right, a code is needed besides.
+    let asks_code = RwSignal::new(false);
     let errand = Errand::new();
     let ended = Memo::new(move |_| app.model.with(|model| model.session == Session::Out { ended: true }));
     let submit = move || {
-        if !all_fine(&[email, password]) {
+        let second = asks_code.get_untracked();
+        if !all_fine(&[email, password]) || second && !all_fine(&[code]) {
             return;
         }
-        let body = json!({ "email": email.get(), "password": password.exact() });
+        let mut body = json!({ "email": email.get(), "password": password.exact() });
+        if second {
+            body["code"] = json!(code.get());
+        }
         let call = async move { api::post::<Me>("/login", &body).await };
         errand.run(
             call,
             move |me| app.signed_in(me),
-            |refusal| {
-                request_animation_frame(|| page::focus("#f-password"));
+            move |refusal| {
+                let about_code = matches!(refusal.code.as_str(), "code_needed" | "wrong_code");
+                asks_code.set(about_code || second && refusal.code != "wrong_login");
+                let field = if asks_code.get_untracked() { "#f-code" } else { "#f-password" };
+                request_animation_frame(move || page::focus(field));
                 login_failure(refusal)
             },
         );
@@ -58,6 +68,16 @@ pub fn Login() -> impl IntoView {
                 </Show>
                 <TextField name="email" label=words.email entry=email kind="email" autocomplete="username" />
                 <PasswordField label=words.password entry=password autocomplete="current-password" />
+                <Show when=move || asks_code.get()>
+                    <TextField
+                        name="code"
+                        label=words.code
+                        entry=code
+                        hint=words.code_hint
+                        autocomplete="one-time-code"
+                        class="code-field"
+                    />
+                </Show>
                 <Failure text=errand.failure />
                 <SubmitButton errand word=words.login_head working=words.signing_in block=true />
             </form>
@@ -69,6 +89,8 @@ fn login_failure(refusal: &Refusal) -> String {
     let words = words();
     match (refusal.code.as_str(), refusal.retry_after) {
         ("wrong_login", _) => words.wrong_login.to_owned(),
+        ("code_needed", _) => String::new(),
+        ("wrong_code", _) => words.wrong_code.to_owned(),
         ("slow_down", Some(wait)) => {
             let time = crate::words::time::clock(words, wait * 1_000);
             fill(words.slow_down, &[("time", &time)])

@@ -121,7 +121,7 @@ fn Table(state: State) -> impl IntoView {
                 <tbody>
                     <For
                         each=people
-                        key=|fellow| (fellow.id, fellow.role, fellow.disabled, fellow.name.clone())
+                        key=|fellow| (fellow.id, fellow.role, fellow.disabled, fellow.limit, fellow.two_step, fellow.name.clone())
                         children=move |fellow| view! { <PersonRow app=state.app fellow changed /> }
                     />
                 </tbody>

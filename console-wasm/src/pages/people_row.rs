@@ -1,6 +1,7 @@
 //! One person in the table of people: what they are, whether they are here, what may be changed. Knows
 //! nothing of the table around it.
 
+use super::confirm::{Confirm, Confirmation};
 use crate::app::{App, words};
 use crate::host::api;
 use crate::model::rest::{Fellow, Refusal, presence};
@@ -8,6 +9,7 @@ use crate::view::errand::Errand;
 use crate::view::field::refusal_text;
 use crate::view::parts::{Failure, house_face};
 use crate::words::fill;
+use frontdesk_protocol::AgentId;
 use frontdesk_protocol::staff::Role;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -55,19 +57,11 @@ pub fn PersonRow(
     let is_me = move || me.get().is_some_and(|me| me.id == id);
     let my_role = me.get_untracked().map_or(Role::Agent, |me| me.role);
     let may_change = !is_me() && (my_role == Role::Owner || fellow.role != Role::Owner);
+    let confirmation = Confirmation::new();
     let old_role = fellow.role;
     let role = RwSignal::new(old_role);
-    let send = move |change: Value| {
-        let call = async move { api::patch::<Fellow>(&format!("/people/{id}"), &change).await };
-        errand.run(
-            call,
-            move |fellow| changed.run(fellow),
-            move |refusal| {
-                role.try_set(old_role);
-                change_failure(refusal)
-            },
-        );
-    };
+    let change = Change { id, errand, role, old_role, confirmation, changed };
+    let send = move |wish: Value| change.send(wish);
     let busy = errand.busy;
     let status = Memo::new(move |_| {
         app.model.with(|model| presence(model.desk.colleague(id).and_then(|colleague| colleague.status)))
@@ -93,19 +87,143 @@ pub fn PersonRow(
                         {is_me().then(|| view! { <span class="tag">{words.you_tag}</span> })}
                         <br />
                         <span class="muted">{fellow.email.clone()}</span>
+                        {fellow.two_step.then(|| view! { <span class="tag">{words.step2_tag}</span> })}
                     </div>
                 </div>
                 <Failure text=errand.failure />
+                <Confirm confirmation />
             </td>
             <td data-label=words.col_now>{now}</td>
-            <td data-label=words.col_chats class="num">{load}</td>
+            <td data-label=words.col_chats class="num">
+                <LimitCell fellow=fellow.clone() load may_change busy send />
+            </td>
             <td data-label=words.col_role data-col="role">
                 <RoleCell fellow=fellow.clone() roles=roles_for(my_role) role may_change busy send />
             </td>
             <td class="r">
+                {(may_change && fellow.two_step).then(|| view! { <ResetStep fellow=fellow.clone() changed /> })}
                 {may_change.then(|| view! { <ShutOut fellow=fellow.clone() busy send /> })}
             </td>
         </tr>
+    }
+}
+
+/// What is asked of the server about one person.
+#[derive(Clone, Copy)]
+struct Change {
+    id: AgentId,
+    errand: Errand,
+    /// What the role field shows: goes back when the server refuses.
+    role: RwSignal<Role>,
+    old_role: Role,
+    confirmation: Confirmation,
+    changed: Callback<Fellow>,
+}
+
+impl Change {
+    fn send(self, wish: Value) {
+        let Self { id, errand, role, old_role, confirmation, changed } = self;
+        let again = wish.clone();
+        let call = async move { api::patch::<Fellow>(&format!("/people/{id}"), &wish).await };
+        errand.run(
+            call,
+            move |fellow| changed.run(fellow),
+            move |refusal| {
+                if refusal.code == "confirm_first" {
+                    return confirmation.or_text(refusal, move || self.send(again.clone()));
+                }
+                role.try_set(old_role);
+                change_failure(refusal)
+            },
+        );
+    }
+}
+
+/// How many chats they hold, and at most may.
+#[component]
+fn LimitCell(
+    fellow: Fellow,
+    load: Memo<u32>,
+    may_change: bool,
+    busy: RwSignal<bool>,
+    send: impl Fn(Value) + Copy + 'static,
+) -> impl IntoView {
+    let words = words();
+    let limit = fellow.limit;
+    if !may_change {
+        let text =
+            move || fill(words.load_of, &[("n", &load.get().to_string()), ("limit", &limit.to_string())]);
+        return view! { <span>{text}</span> }.into_any();
+    }
+    let known = [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50];
+    let mut all: Vec<u32> = known.to_vec();
+    if !all.contains(&limit) {
+        all.push(limit);
+        all.sort_unstable();
+    }
+    let options = all.into_iter().map(|number| {
+        view! { <option value=number.to_string() selected=number == limit>{number.to_string()}</option> }
+    });
+    view! {
+        <span class="span">
+            {load}
+            <span class="muted">{words.of_at_most}</span>
+            <select
+                class="input input--small limit"
+                name="limit"
+                aria-label=fill(words.limit_of, &[("name", &fellow.name)])
+                disabled=busy
+                on:change=move |event| {
+                    if let Ok(number) = event_target_value(&event).parse::<u32>() {
+                        send(json!({ "limit": number }));
+                    }
+                }
+            >
+                {options.collect_view()}
+            </select>
+        </span>
+    }
+    .into_any()
+}
+
+/// Takes the second step of somebody who lost it away.
+#[component]
+fn ResetStep(fellow: Fellow, changed: Callback<Fellow>) -> impl IntoView {
+    let words = words();
+    let reset = Reset { id: fellow.id, errand: Errand::new(), confirmation: Confirmation::new(), changed };
+    view! {
+        <button
+            type="button"
+            class="btn btn--small"
+            data-act="reset-step"
+            aria-label=fill(words.step2_reset_of, &[("name", &fellow.name)])
+            aria-busy=reset.errand.aria_busy()
+            on:click=move |_| reset.send()
+        >
+            {words.step2_reset}
+        </button>
+        <Failure text=reset.errand.failure />
+        <Confirm confirmation=reset.confirmation />
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Reset {
+    id: AgentId,
+    errand: Errand,
+    confirmation: Confirmation,
+    changed: Callback<Fellow>,
+}
+
+impl Reset {
+    fn send(self) {
+        let Self { id, errand, confirmation, changed } = self;
+        let call = async move { api::remove::<Fellow>(&format!("/people/{id}/second-step")).await };
+        errand.run(
+            call,
+            move |fellow| changed.run(fellow),
+            move |refusal| confirmation.or_text(refusal, move || self.send()),
+        );
     }
 }
 

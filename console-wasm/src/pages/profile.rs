@@ -1,12 +1,18 @@
 //! One's own page: who one is here, light or dark, keys, signing out. Knows nothing of other people.
 
+use super::password::Password;
 use super::people_row::role_word;
+use super::second_step::SecondStep;
+use super::sessions::Sessions;
 use crate::app::{App, use_app, words};
 use crate::host::api;
 use crate::host::prefs::Theme;
+use crate::model::forms;
+use crate::model::rest::Me;
 use crate::model::route::Route;
 use crate::model::{Input, Model};
-use crate::view::errand::Errand;
+use crate::view::errand::{Errand, SubmitButton};
+use crate::view::field::{Entry, TextField, all_fine, place_errors};
 use crate::view::parts::{Failure, house_face};
 use crate::words::fill;
 use leptos::prelude::*;
@@ -17,6 +23,8 @@ use serde_json::json;
 pub fn Profile() -> impl IntoView {
     let (app, words) = (use_app(), words());
     let me = app.me();
+    // Counts how often other sessions were ended by what was changed here.
+    let ended = RwSignal::new(0_u32);
     let name = move || me.get().map(|me| me.name).unwrap_or_default();
     let role = move || {
         me.get().map(|me| fill(words.profile_text, &[("role", role_word(me.role)), ("account", &me.account)]))
@@ -38,10 +46,59 @@ pub fn Profile() -> impl IntoView {
                     </div>
                     <SignOut app />
                 </section>
+                <Name app />
+                <Password app ended />
+                <SecondStep app ended />
+                <Sessions app changed=ended.into() />
                 <Look app />
                 <Keys app />
             </div>
         </main>
+    }
+}
+
+/// One's name, as visitors and colleagues see it.
+#[component]
+fn Name(app: App) -> impl IntoView {
+    let words = words();
+    let stored = move || app.me().get_untracked().map(|me| me.name).unwrap_or_default();
+    let name = Entry::new(stored(), forms::required);
+    let errand = Errand::new();
+    let me = app.me();
+    let differs = Memo::new(move |_| {
+        let own = me.get().map(|me| me.name).unwrap_or_default();
+        name.value.with(|value| value.trim() != own)
+    });
+    let submit = move || {
+        if !all_fine(&[name]) {
+            return;
+        }
+        let body = json!({ "name": name.get() });
+        let call = async move { api::patch::<Me>("/me", &body).await };
+        let done = move |me: Me| {
+            name.value.try_set(me.name.clone());
+            app.refresh(me);
+        };
+        errand.run(call, done, move |refusal| place_errors(refusal, &[("name", name)]));
+    };
+    view! {
+        <form
+            class="box form"
+            id="own-name"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <TextField name="name" label=words.name entry=name hint=words.name_hint autocomplete="name" />
+            <Failure text=errand.failure />
+            <Show when=move || differs.get()>
+                <div class="form__acts">
+                    <SubmitButton errand word=words.save working=words.saving />
+                </div>
+            </Show>
+        </form>
     }
 }
 

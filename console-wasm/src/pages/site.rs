@@ -1,10 +1,12 @@
 //! One site: its settings, its line to paste, and how its chat will look; or a new one. Knows nothing of
 //! other sites.
 
-use super::site_form::{Answers, Fields, Preview, darkened_text};
+use super::preview::Preview;
+use super::savebar::{Draftsman, SaveBar};
+use super::site_form::{Answers, Fields, Manners, darkened_text};
 use crate::app::{use_app, words};
 use crate::host::api;
-use crate::model::rest::{Site, SiteChange, Sites};
+use crate::model::rest::Site;
 use crate::model::route::Route;
 use crate::view::errand::{Errand, SubmitButton};
 use crate::view::field::{all_fine, place_errors};
@@ -12,7 +14,6 @@ use crate::view::parts::Failure;
 use crate::view::snippet::Snippet;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// One site's page.
 #[component]
@@ -21,11 +22,20 @@ pub fn SitePage(id: String) -> impl IntoView {
     let site = RwSignal::new(None::<Site>);
     let missing = RwSignal::new(false);
     let errand = Errand::new();
-    errand.fetch(api::get::<Sites>("/sites"), move |all| {
-        let found = all.sites.into_iter().find(|site| site.id == id);
-        missing.try_set(found.is_none());
-        site.try_set(found);
-    });
+    let call = async move { api::get::<Site>(&format!("/sites/{id}")).await };
+    errand.run(
+        call,
+        move |found| {
+            site.try_set(Some(found));
+        },
+        move |refusal| {
+            if refusal.code == "not_found" {
+                missing.try_set(true);
+                return String::new();
+            }
+            crate::view::field::refusal_text(refusal)
+        },
+    );
     let found = Memo::new(move |_| site.with(Option::is_some));
     view! {
         <main class="page" tabindex="-1" id="site">
@@ -47,32 +57,13 @@ pub fn SitePage(id: String) -> impl IntoView {
 #[component]
 fn Settings(site: Site) -> impl IntoView {
     let words = words();
-    let stored = RwSignal::new(site.clone());
-    let answers = Answers::of(&site);
-    let errand = Errand::new();
-    let saved = RwSignal::new(false);
-    let change = Memo::new(move |_| answers.change(&stored.get()));
-    let save = move || {
-        let change = change.get_untracked();
-        if change.count() == 0 || !all_fine(&answers.all()) {
-            return;
-        }
-        let path = format!("/sites/{}", stored.with_untracked(|site| site.id.clone()));
-        let call = async move { api::patch::<Site>(&path, &change).await };
-        let done = move |site: Site| {
-            answers.put(&site);
-            stored.try_set(site);
-            saved.try_set(true);
-            let fade = move || {
-                saved.try_set(false);
-            };
-            set_timeout(fade, Duration::from_secs(3));
-        };
-        errand.run(call, done, move |refusal| place_errors(refusal, &answers.paths()));
-    };
-    on_save_key(save);
+    let chat = chat_of(&site.csp);
+    let draftsman = Draftsman::new(site);
+    let Draftsman { stored, answers, errand, .. } = draftsman;
+    on_save_key(move || draftsman.save());
     let note = Signal::derive(move || {
-        let unchanged = change.with(|change| change.colour.is_none());
+        let unchanged =
+            draftsman.changes.with(|changes| !changes.contains(&crate::model::settings::Item::Colour));
         stored.with(|site| site.darkened.as_ref().filter(|_| unchanged).map(darkened_text))
     });
     let name = move || stored.with(|site| site.name.clone());
@@ -93,10 +84,11 @@ fn Settings(site: Site) -> impl IntoView {
                 novalidate
                 on:submit=move |event| {
                     event.prevent_default();
-                    save();
+                    draftsman.save();
                 }
             >
-                <Fields answers note=note />
+                <Fields answers note=note chat />
+                <Manners answers />
                 <Failure text=errand.failure />
                 <button type="submit" class="vh" tabindex="-1" aria-hidden="true">{words.save}</button>
             </form>
@@ -112,57 +104,14 @@ fn Settings(site: Site) -> impl IntoView {
                 </section>
             </div>
         </div>
-        <SaveBar change answers stored errand saved save />
+        <SaveBar draftsman />
     }
 }
 
-/// Appears with the first change: counts, discards, saves.
-#[component]
-fn SaveBar(
-    change: Memo<SiteChange>,
-    answers: Answers,
-    stored: RwSignal<Site>,
-    errand: Errand,
-    saved: RwSignal<bool>,
-    save: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let words = words();
-    let count = Memo::new(move |_| change.with(SiteChange::count) as u64);
-    let wrong = move || answers.all().iter().filter(|entry| entry.flaw.with(Option::is_some)).count() as u64;
-    let text = move || match (count.get(), wrong()) {
-        (n, 0) => words.count(words.changes, n),
-        (n, wrong) => format!("{} {}", words.count(words.changes, n), words.count(words.to_correct, wrong)),
-    };
-    view! {
-        <div class="savebar__place" role="status">
-            <Show when=move || { count.get() > 0 }>
-                <div class="savebar" id="savebar">
-                    <p><b>{text}</b></p>
-                    <button
-                        type="button"
-                        class="btn"
-                        id="discard"
-                        on:click=move |_| stored.with_untracked(|site| answers.put(site))
-                    >
-                        {words.discard}
-                    </button>
-                    <button
-                        type="button"
-                        class="btn btn--primary"
-                        id="save"
-                        aria-busy=errand.aria_busy()
-                        on:click=move |_| save()
-                    >
-                        {move || if errand.busy.get() { words.saving } else { words.save }}
-                        <kbd aria-hidden="true">"Ctrl S"</kbd>
-                    </button>
-                </div>
-            </Show>
-            <Show when=move || saved.get() && count.get() == 0>
-                <div class="savebar savebar--saved"><p>{words.saved}</p></div>
-            </Show>
-        </div>
-    }
+/// Where the chat is served from, out of the policy line.
+fn chat_of(csp: &str) -> String {
+    let chat = csp.split(';').find_map(|part| part.trim().strip_prefix("frame-src "));
+    chat.unwrap_or_default().to_owned()
 }
 
 /// Ctrl S saves, as everywhere.

@@ -112,6 +112,7 @@ fn flaw_text(flaw: &Flaw) -> String {
         Flaw::Short => fill(words.flaw_short, &[("n", &PASSWORD_MIN.to_string())]),
         Flaw::Origin(line) => fill(words.flaw_origin, &[("line", line)]),
         Flaw::Colour => words.flaw_colour.to_owned(),
+        Flaw::Notice => words.flaw_notice.to_owned(),
     }
 }
 
@@ -138,13 +139,20 @@ pub fn TextField(
     #[prop(default = "text")]
     kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
+    /// What an on-screen keyboard offers.
+    #[prop(default = "text")]
+    inputmode: &'static str,
+    /// A class of its own.
+    #[prop(default = "")]
+    class: &'static str,
 ) -> impl IntoView {
     let (id, under) = (format!("f-{name}"), format!("f-{name}-under"));
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
             <input
-                class="input"
+                class=format!("input {class}")
+                inputmode=inputmode
                 id=id
                 name=name
                 type=kind
@@ -168,23 +176,25 @@ pub fn PasswordField(
     entry: Entry,
     #[prop(optional, into)] hint: String,
     autocomplete: &'static str,
+    #[prop(default = "password")] name: &'static str,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
     let words = words();
+    let (id, under) = (format!("f-{name}"), format!("f-{name}-under"));
     view! {
         <div class="field">
-            <label for="f-password">{label}</label>
+            <label for=id.clone()>{label}</label>
             <div class="reveal">
                 <input
                     class="input"
-                    id="f-password"
-                    name="password"
+                    id=id
+                    name=name
                     type=move || if shown.get() { "text" } else { "password" }
                     autocomplete=autocomplete
                     spellcheck="false"
                     prop:value=entry.value
                     aria-invalid=move || entry.flaw.with(Option::is_some).then_some("true")
-                    aria-describedby="f-password-under"
+                    aria-describedby=under.clone()
                     on:input=move |event| entry.set(event_target_value(&event))
                 />
                 <button
@@ -197,7 +207,7 @@ pub fn PasswordField(
                     <span class="vh">" "{label}</span>
                 </button>
             </div>
-            <Under id="f-password-under".to_owned() hint flaw=entry.flaw />
+            <Under id=under hint flaw=entry.flaw />
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The product in real browsers, on three origins: the shop, the chat, the console. One scene at a time, as each
 //! opens several browsers; scenes that take minutes stand aside.
 
+mod accounts;
 mod blocked;
 mod changes;
 mod closed;
