@@ -36,6 +36,7 @@ pub struct Config {
     /// None: no TLS here.
     pub tls: Option<TlsFiles>,
     pub limits: Limits,
+    pub files: FileLimits,
     /// Whose `X-Forwarded-For` is believed. Loopback always is.
     pub trusted_proxies: Vec<IpNet>,
     pub log: Log,
@@ -65,6 +66,15 @@ pub struct Limits {
     pub connections: usize,
     /// New connections a minute from one address (IPv6: one /64).
     pub per_address: NonZeroU32,
+}
+
+/// How much of what people send as files is taken, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileLimits {
+    /// Of one file.
+    pub most: u64,
+    /// Of all of them together; 0: none are taken.
+    pub total: u64,
 }
 
 /// How the log looks and what is in it.

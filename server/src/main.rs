@@ -1,6 +1,7 @@
 //! The server program: its command line, its signals, its exit codes. Knows nothing of serving.
 
 use clap::Parser;
+use frontdesk_server::adapters::files::Folder;
 use frontdesk_server::adapters::sqlite::{self, Lost};
 use frontdesk_server::config::{BackupFlags, Command, Config, Flags, Line, Place, RestoreFlags, descriptors};
 use frontdesk_server::ports::{Clock, SystemClock, SystemEntropy};
@@ -43,7 +44,7 @@ fn folder(place: Place) -> Result<PathBuf, Failure> {
 
 fn backup(flags: BackupFlags) -> Result<(), Failure> {
     let dir = folder(flags.place)?;
-    let contents = sqlite::backup(&dir, &flags.to, flags.overwrite)?;
+    let contents = sqlite::backup(&dir, &Folder::of(&dir), &flags.to, flags.overwrite)?;
     println!("{} is a backup of {}: {contents}", flags.to.display(), dir.display());
     println!("It holds secrets, such as the key of visitors' tokens: keep it as safe as the store.");
     Ok(())
@@ -51,7 +52,8 @@ fn backup(flags: BackupFlags) -> Result<(), Failure> {
 
 fn restore(flags: RestoreFlags) -> Result<(), Failure> {
     let dir = folder(flags.place)?;
-    let restored = sqlite::restore(&dir, &flags.from, flags.replace, SystemClock.now(), &SystemEntropy)?;
+    let (shelf, now) = (Folder::of(&dir), SystemClock.now());
+    let restored = sqlite::restore(&dir, &shelf, &flags.from, flags.replace, now, &SystemEntropy)?;
     println!("{} is restored from {}: {}", dir.display(), flags.from.display(), restored.contents);
     if let Some(aside) = &restored.aside {
         println!("The store that was there is in {}.", aside.display());

@@ -2,18 +2,21 @@
 //! rule.
 
 use crate::adapters::assets::Assets;
+use crate::adapters::files;
 use crate::adapters::http::{self, Guest, OpenSocket, Parts, Web};
 use crate::adapters::jwt::Jwt;
 use crate::adapters::listener::{CurrentTls, Listener};
 use crate::adapters::password::Argon2id;
 use crate::adapters::smtp::Smtp;
 use crate::adapters::sqlite::{OpenError, Sqlite};
+use crate::adapters::ticket::SignedTickets;
 use crate::adapters::tls::{Tls, TlsError};
 use crate::adapters::ws;
 use crate::app::mail::Sending;
 use crate::app::people::People;
 use crate::app::sites::Sites;
 use crate::app::socket::Peer;
+use crate::app::uploads::{Bounds, Files};
 use crate::app::{self, App, Limits, Outside};
 use crate::config::Config;
 use crate::lifecycle::Lifecycle;
@@ -34,6 +37,8 @@ const TIDY: Duration = Duration::from_secs(3_600);
 const CERTIFICATES: Duration = Duration::from_secs(60);
 /// Under which name the key of visitors' tokens is kept.
 const TOKEN_KEY: &str = "visitor-tokens";
+/// The same for tickets to files.
+const TICKET_KEY: &str = "file-tickets";
 
 /// Starts servers.
 pub struct Server;
@@ -60,6 +65,8 @@ pub enum StartError {
     Tls(#[from] TlsError),
     #[error("data.dir: {0}")]
     Store(#[from] OpenError),
+    #[error("data.dir: the folder of files can't be used: {0}")]
+    Files(io::Error),
     #[error(transparent)]
     App(#[from] app::StartError),
     #[error("the store can't be read: {0}")]
@@ -143,11 +150,13 @@ pub(crate) async fn open_doors(
     let setup_link = people.renew_setup().await?;
     let setup_link = setup_link.map(|token| format!("{}/setup#{}", config.console, token.expose()));
     let lifecycle = app.lifecycle.clone();
+    let bounds = Bounds { file: config.files.most, total: config.files.total };
     let web = Web::new(
         config,
         Parts {
             open_socket: opener(app.clone(), config.patience.write),
             sites: Arc::new(Sites::new(app.clone())),
+            uploads: Arc::new(Files::new(app.clone(), bounds)),
             app,
             people,
             files,
@@ -174,11 +183,16 @@ async fn start_app(
     reports: mpsc::Receiver<Committed>,
 ) -> Result<Arc<App>, StartError> {
     let key = store.secret(TOKEN_KEY, SystemEntropy.secret()).await?;
+    let tickets = store.secret(TICKET_KEY, SystemEntropy.secret()).await?;
+    let depot = files::Files::open(&config.data, SystemEntropy::random).map_err(StartError::Files)?;
     let outside = Outside {
         history: store.clone(),
         accounts: store.clone(),
         outbox: store.clone(),
         identity: Arc::new(Jwt::new(&key)),
+        attachments: store.clone(),
+        depot: Arc::new(depot),
+        tickets: Arc::new(SignedTickets::new(tickets)),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         sending: sending(config),

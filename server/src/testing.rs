@@ -1,16 +1,21 @@
 //! For tests: a whole server over real connections with a store in memory, and a client that hides nothing
 //! of HTTP. Knows nothing of what is tested.
 
+use crate::adapters::files::Files;
 use crate::adapters::jwt::Jwt;
 use crate::adapters::listener::{CurrentTls, Listener};
 use crate::adapters::memory::Memory;
+use crate::adapters::ticket::SignedTickets;
 use crate::app::{App, Limits, Outside};
 use crate::config::Config;
 use crate::lifecycle::Lifecycle;
 use crate::ports::files::{Manifest, Program};
-use crate::ports::{BrowserFiles, SystemClock, SystemEntropy};
+use crate::ports::attachments::{Content, Form, Incoming};
+use crate::ports::{BrowserFiles, Depot, DepotError, SystemClock, SystemEntropy};
+use async_trait::async_trait;
 use crate::server::open_doors;
 use bytes::Bytes;
+use frontdesk_protocol::FileId;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -32,6 +37,8 @@ pub(crate) struct House {
     pub(crate) lifecycle: Lifecycle,
     /// Works once.
     pub(crate) token: String,
+    /// Where files are, as long as it stands.
+    _folder: tempfile::TempDir,
 }
 
 /// Chat and console as two hosts on this machine.
@@ -108,11 +115,15 @@ impl House {
         let lifecycle = Lifecycle::new();
         let (report, reports) = mpsc::channel(64);
         let memory = Arc::new(Memory::new(1, report));
+        let folder = tempfile::tempdir().unwrap();
         let outside = Outside {
             history: memory.clone(),
             accounts: memory.clone(),
-            outbox: memory,
+            outbox: memory.clone(),
             identity: Arc::new(Jwt::new(&[7; 32])),
+            attachments: memory,
+            depot: Arc::new(Files::open(folder.path(), SystemEntropy::random).unwrap()),
+            tickets: Arc::new(SignedTickets::new([7; 32])),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             sending: None,
@@ -123,7 +134,7 @@ impl House {
         let config = config.with_port(address.port());
         let link = open_doors(&config, listener, app, files).await.unwrap().unwrap();
         let token = link.split_once('#').unwrap().1.to_owned();
-        Self { address, config, lifecycle, token }
+        Self { address, config, lifecycle, token, _folder: folder }
     }
 
     /// A server with an owner, Marta, and one site; and her cookie.
@@ -268,5 +279,31 @@ impl Answer {
     /// `name=value` of the cookie that was set.
     pub(crate) fn cookie(&self) -> String {
         self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+    }
+}
+
+/// A disk that is full.
+pub(crate) struct NoDisk;
+
+#[async_trait]
+impl Depot for NoDisk {
+    async fn receive(&self, _most: u64) -> Result<Box<dyn Incoming>, DepotError> {
+        Err(DepotError::Full)
+    }
+
+    async fn read(&self, _id: FileId, _form: Form) -> Result<Option<Content>, DepotError> {
+        Ok(None)
+    }
+
+    async fn remove(&self, _ids: Vec<FileId>) -> Result<(), DepotError> {
+        Ok(())
+    }
+
+    async fn list(&self, _part: u8, _before: u64) -> Result<Vec<FileId>, DepotError> {
+        Ok(Vec::new())
+    }
+
+    async fn portrait(&self, _image: Bytes) -> Result<Bytes, DepotError> {
+        Err(DepotError::Full)
     }
 }

@@ -9,6 +9,7 @@ mod desk;
 mod doors;
 mod drain;
 mod edit;
+mod files;
 mod gallery;
 mod greeting;
 mod hostile;

@@ -3,6 +3,7 @@
 
 mod attempt;
 mod cast;
+mod files;
 
 use crate::scene::Scene;
 use Outcome::{Allowed, Forbidden, NotFound, SignedOut, Unspeakable};
@@ -38,6 +39,13 @@ const MATRIX: &[Line] = &[
     ("WriteAsVisitor", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
     ("ReadAsVisitor", "one's own", [SignedOut, Allowed, NotFound, NotFound, NotFound]),
     ("ReadAsVisitor", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
+    // A cookie is worth nothing at the visitors' door, a visitor's token nothing at the console's.
+    ("UploadAsVisitor", "", [SignedOut, Allowed, SignedOut, SignedOut, SignedOut]),
+    ("UploadAsStaff", "", STAFF),
+    ("ReadFile", "one's own", [NotFound, Allowed, NotFound, NotFound, NotFound]),
+    ("ReadFile", "another's", [NotFound, NotFound, NotFound, NotFound, NotFound]),
+    ("ReadFile", "sent", STAFF),
+    ("ReadFile", "not sent", [SignedOut, SignedOut, NotFound, NotFound, NotFound]),
     ("ReadFeed", "", STAFF),
     ("ReadConversation", "", STAFF),
     ("WriteAsStaff", "", STAFF),

@@ -225,7 +225,7 @@ impl Console {
         self.answer(key).await
     }
 
-    async fn answer(&mut self, key: ClientKey) -> Result<Sent, Fault> {
+    pub(crate) async fn answer(&mut self, key: ClientKey) -> Result<Sent, Fault> {
         self.until("the answer to a message", |frame| match frame {
             ServerFrame::Sent(sent) if sent.key == key => Some(Ok(sent.clone())),
             ServerFrame::Error(fault) if fault.key == Some(key) => Some(Err(fault.clone())),

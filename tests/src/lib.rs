@@ -14,6 +14,7 @@ pub mod chance;
 pub mod checker;
 pub mod console;
 pub mod door;
+pub mod files;
 pub mod gate;
 pub mod history;
 pub mod house;

@@ -84,8 +84,8 @@ impl Store {
 
     /// The key visitors' tokens are signed with.
     pub fn token_key(&self) -> Vec<u8> {
-        let sql = "SELECT value FROM secrets";
-        self.db.query_row(sql, [], |row| row.get(0)).expect("there is one secret")
+        let sql = "SELECT value FROM secrets WHERE name = 'visitor-tokens'";
+        self.db.query_row(sql, [], |row| row.get(0)).expect("there is one")
     }
 }
 

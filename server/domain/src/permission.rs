@@ -1,6 +1,8 @@
 //! Who may do what: the whole policy in one match. Knows nothing of how somebody proved who they are, or of
 //! the state of what they want to touch beyond whose it is.
 
+use crate::conversation::Audience;
+use crate::file::{Place, Uploader};
 use frontdesk_protocol::staff::Role;
 use frontdesk_protocol::{AgentId, VisitorId};
 
@@ -27,6 +29,8 @@ pub enum Object {
     Person { id: AgentId, role: Role },
     /// A role somebody is to get.
     Role(Role),
+    /// A file, and the message it came with.
+    File { by: Uploader, place: Option<Place> },
 }
 
 macro_rules! actions {
@@ -49,6 +53,12 @@ actions! {
     WriteAsVisitor,
     /// Visitor: read, mark or type in a conversation.
     ReadAsVisitor,
+    /// Visitor: bring a file, to send it with a message.
+    UploadAsVisitor,
+    /// Staff: bring a file, to send it with a message.
+    UploadAsStaff,
+    /// The content of a file.
+    ReadFile,
     /// Staff: the list of conversations.
     ReadFeed,
     /// Staff: follow, pull, mark or type in a conversation.
@@ -113,7 +123,13 @@ pub fn authorize(actor: Actor, action: Action, object: Object) -> Result<(), Den
 
 fn visitor_may(visitor: VisitorId, action: Action, object: Object) -> Result<(), Denied> {
     match (action, object) {
-        (Action::StartConversation, _) => Ok(()),
+        (Action::StartConversation | Action::UploadAsVisitor, _) => Ok(()),
+        // One's own, and what came into one's own conversation for one's own eyes.
+        (Action::ReadFile, Object::File { by, place }) => {
+            let seen = |place: Place| place.visitor == visitor && place.audience == Audience::Everyone;
+            let own = by == Uploader::Visitor(visitor);
+            if own || place.is_some_and(seen) { Ok(()) } else { Err(Denied::NotFound) }
+        }
         (Action::WriteAsVisitor | Action::ReadAsVisitor, Object::Conversation { visitor: theirs, .. }) => {
             if theirs == visitor {
                 Ok(())
@@ -128,7 +144,13 @@ fn visitor_may(visitor: VisitorId, action: Action, object: Object) -> Result<(),
 fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<(), Denied> {
     use Action as A;
     let allowed = match action {
-        A::StartConversation | A::WriteAsVisitor | A::ReadAsVisitor => false,
+        A::StartConversation | A::WriteAsVisitor | A::ReadAsVisitor | A::UploadAsVisitor => false,
+        // What nobody has sent yet is its owner's alone.
+        A::ReadFile => match object {
+            Object::File { place: Some(_), .. } => true,
+            Object::File { by, .. } if by == Uploader::Agent(me) => true,
+            _ => return Err(Denied::NotFound),
+        },
         A::ReadFeed
         | A::ReadConversation
         | A::TakeConversation
@@ -137,6 +159,7 @@ fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<
         | A::SetOwnStatus
         | A::ReadSelf
         | A::ChangeSelf
+        | A::UploadAsStaff
         | A::ReadSites => true,
         A::ResolveConversation => match object {
             Object::Conversation { owner: Some(owner), .. } => owner == me || leads(role),
@@ -147,7 +170,7 @@ fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<
             Object::Role(target) | Object::Person { role: target, .. } => {
                 leads(role) && (target != Role::Owner || role == Role::Owner)
             }
-            Object::House | Object::Conversation { .. } => false,
+            Object::House | Object::Conversation { .. } | Object::File { .. } => false,
         },
     };
     if allowed { Ok(()) } else { Err(Denied::Forbidden) }

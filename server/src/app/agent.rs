@@ -346,7 +346,8 @@ impl Session {
         let events = app.read_chat(self.actor(), Action::ReadConversation, pull).await;
         let events = events.map_err(|fault| on(pull.conversation, fault))?;
         let older = pull.before.is_some() && pull.after.is_none();
-        line.send(&ServerFrame::Page(frames::page(&events, true, older))).await;
+        let page = app.page_with_addresses(None, frames::page(&events, true, older));
+        line.send(&ServerFrame::Page(page)).await;
         Ok(())
     }
 

@@ -62,6 +62,9 @@ impl Dispatch {
     async fn on_commit(&mut self, commit: Committed) {
         self.app.remember(&commit.conversation);
         for event in &commit.events {
+            if matches!(event.kind, EventKind::Deleted { .. }) {
+                self.app.files_gone.notify_one();
+            }
             if matches!(event.kind, EventKind::Message { .. }) {
                 metrics::counter!("frontdesk_messages_stored_total").increment(1);
             }
@@ -107,7 +110,8 @@ impl Dispatch {
         let refresh = origin.and_then(|origin| origin.refresh.as_ref()).map(|secret| secret.expose().clone());
 
         let (sender, others) = split(self.app.hub.following(conversation), is_origin);
-        let frame = staff::ServerFrame::Event { conversation, event: frames::for_staff(event) };
+        let told = self.app.with_addresses(None, frames::for_staff(event));
+        let frame = staff::ServerFrame::Event { conversation, event: told };
         self.app.hub.send(&others, Weight::Lasting, &frame);
         let mut answered = !sender.is_empty();
         if let Some(sent) = frames::sent(&commit.conversation, event, true, None) {
@@ -117,7 +121,9 @@ impl Dispatch {
         if event.audience == Audience::Everyone {
             let numbers = self.app.hub.of_visitor(commit.conversation.visitor);
             let (sender, others) = split(numbers, is_origin);
-            let frame = visitor::ServerFrame::Event { conversation, event: frames::for_visitor(event) };
+            let visitor = Some(commit.conversation.visitor);
+            let told = self.app.with_addresses(visitor, frames::for_visitor(event));
+            let frame = visitor::ServerFrame::Event { conversation, event: told };
             self.app.hub.send(&others, Weight::Lasting, &frame);
             answered |= !sender.is_empty();
             if let Some(sent) = frames::sent(&commit.conversation, event, false, refresh) {

@@ -117,6 +117,7 @@ pub fn fault_of_store(error: &HistoryError) -> Fault {
         HistoryError::Erased => {
             Fault::new(ErrorCode::Erased, "This message was stored, and is gone.", "It is not sent again.")
         }
+        HistoryError::BadFile => bad_file(),
         HistoryError::Unavailable(_) => {
             let mut fault = Fault::new(
                 ErrorCode::Unavailable,
@@ -183,6 +184,11 @@ pub fn no_message() -> Fault {
 /// Words for what this server can't do yet.
 pub fn not_yet() -> Fault {
     Fault::new(ErrorCode::Forbidden, "This server can't do this.", "A later version may.")
+}
+
+/// One answer for "absent", "not yours" and "sent already".
+pub fn bad_file() -> Fault {
+    Fault::new(ErrorCode::BadFile, "There is no such file.", "Choose it again.")
 }
 
 /// Words for a text that is no frame.

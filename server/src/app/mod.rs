@@ -14,6 +14,7 @@ mod files;
 pub mod frames;
 pub mod hub;
 pub mod mail;
+pub mod names;
 pub mod oneself;
 pub mod people;
 pub mod queue;
@@ -22,13 +23,16 @@ pub mod second_step;
 mod settings;
 pub mod sites;
 pub mod socket;
+mod sweep;
+pub mod uploads;
 pub mod visitor;
 pub mod words;
 
 use crate::lifecycle::Lifecycle;
 use crate::ports::accounts::Site;
 use crate::ports::{
-    Accounts, AccountsError, Clock, Committed, Entropy, History, HistoryError, Identity, Outbox,
+    Accounts, AccountsError, Attachments, Clock, Committed, Depot, Entropy, History, HistoryError, Identity,
+    Outbox, Tickets,
 };
 use dashmap::DashMap;
 use desk::DeskInput;
@@ -50,6 +54,9 @@ pub struct Outside {
     pub accounts: Arc<dyn Accounts>,
     pub outbox: Arc<dyn Outbox>,
     pub identity: Arc<dyn Identity>,
+    pub attachments: Arc<dyn Attachments>,
+    pub depot: Arc<dyn Depot>,
+    pub tickets: Arc<dyn Tickets>,
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
     /// None: no mail is sent.
@@ -92,6 +99,8 @@ pub struct App {
     at_desk: RwLock<Arc<Desk>>,
     /// Everybody of the house by id, as the desk last read them.
     people: RwLock<Arc<BTreeMap<AgentId, Person>>>,
+    /// A message with files may be gone: their content has to follow.
+    files_gone: Notify,
     notices: mpsc::Sender<Notice>,
     desk: mpsc::Sender<DeskInput>,
     /// Wakes whoever delivers mail.
@@ -129,6 +138,7 @@ impl App {
             sites: RwLock::default(),
             at_desk: RwLock::default(),
             people: RwLock::default(),
+            files_gone: Notify::new(),
             notices,
             desk,
             post: Notify::new(),
@@ -148,6 +158,7 @@ impl App {
         if let Some(sending) = app.outside.sending.clone() {
             app.lifecycle.spawn_service("post", mail::run(app.clone(), sending));
         }
+        app.lifecycle.spawn_service("files", app.clone().look_after_files());
         Ok(app)
     }
 

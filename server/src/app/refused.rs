@@ -33,6 +33,16 @@ pub enum Refused {
     LastOwner,
     /// Too many tries; milliseconds to wait.
     SlowDown(Millis),
+    /// Larger than a file may be; most bytes.
+    FileTooLarge(u64),
+    /// A file without content.
+    FileEmpty,
+    /// Not one of the kinds of files that are taken.
+    FileKind,
+    /// It calls itself a picture and can't be read as one, or has too many pixels.
+    FilePicture,
+    /// No room for more files.
+    FileRoom,
     /// Too much is going on.
     Busy,
     /// A store doesn't work. The text is for the log.

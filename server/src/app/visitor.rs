@@ -188,7 +188,8 @@ impl Session {
                 let events = app.read_chat(self.actor(), Action::ReadAsVisitor, &pull).await;
                 let events = events.map_err(|fault| on(pull.conversation, fault))?;
                 let older = pull.before.is_some() && pull.after.is_none();
-                line.send(&ServerFrame::Page(frames::page(&events, false, older))).await;
+                let page = app.page_with_addresses(Some(self.visitor), frames::page(&events, false, older));
+                line.send(&ServerFrame::Page(page)).await;
                 Ok(())
             }
             ClientFrame::Mark(mark) => {

@@ -3,7 +3,7 @@
 
 use super::keys::Reader;
 use super::{
-    Config, Limits, Log, LogFormat, Patience, Problems, Sources, TlsFiles, descriptors, is_open, mail,
+    Config, FileLimits, Limits, Log, LogFormat, Patience, Problems, Sources, TlsFiles, descriptors, is_open, mail,
 };
 use crate::origin::Origin;
 use crate::secret::Secret;
@@ -17,6 +17,11 @@ use tracing_subscriber::EnvFilter;
 const PER_ADDRESS: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
 const FEWEST_CONNECTIONS: usize = 16;
 const SHORTEST_TOKEN: usize = 16;
+/// Of one file, in bytes: the default, and what may be chosen.
+const FILE: u64 = 10_000_000;
+const FILES: std::ops::RangeInclusive<u64> = 1_000..=100_000_000;
+/// Of all files together, in bytes.
+const TOTAL: u64 = 5_000_000_000;
 
 pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
     let mut reader = Reader::new(sources.merge()?);
@@ -29,6 +34,7 @@ pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
     let chat = origin(&mut reader, "chat.url", listen);
     let console = origin(&mut reader, "console.url", listen);
     let limits = limits(&mut reader, sources.descriptors);
+    let files = files(&mut reader);
     let trusted_proxies = reader.read("trusted_proxies", networks).unwrap_or_default();
     let log = Log {
         format: reader.read("log.format", format).unwrap_or(LogFormat::Text),
@@ -44,6 +50,7 @@ pub(super) fn read(sources: &Sources) -> Result<Config, Problems> {
         data,
         tls,
         limits,
+        files,
         trusted_proxies,
         log,
         metrics_token,
@@ -130,6 +137,28 @@ fn limits(reader: &mut Reader, descriptors: usize) -> Limits {
         text.parse::<NonZeroU32>().map_err(|_| format!("{text:?} is no such"))
     });
     Limits { connections: connections.unwrap_or(most), per_address: per_address.unwrap_or(PER_ADDRESS) }
+}
+
+fn files(reader: &mut Reader) -> FileLimits {
+    let most = reader.read("files.max_bytes", |text| match size(text)? {
+        bytes if FILES.contains(&bytes) => Ok(bytes),
+        _ => Err(format!("{text:?} is too small or too large")),
+    });
+    let most = most.unwrap_or(FILE);
+    let total = reader.read("files.total", |text| match size(text)? {
+        bytes if bytes == 0 || bytes >= most => Ok(bytes),
+        _ => Err(format!("{text:?} is less than one file may have")),
+    });
+    FileLimits { most, total: total.unwrap_or(TOTAL) }
+}
+
+/// A number of bytes, or of kilobytes, megabytes or gigabytes: thousands, millions, milliards of them.
+fn size(text: &str) -> Result<u64, String> {
+    let units = [("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
+    let unit = units.iter().find_map(|(unit, bytes)| Some((text.strip_suffix(unit)?, *bytes)));
+    let (number, unit) = unit.unwrap_or((text, 1));
+    let number = number.trim_end().parse::<u64>().ok();
+    number.and_then(|number| number.checked_mul(unit)).ok_or_else(|| format!("{text:?} is no such"))
 }
 
 fn truth(text: &str) -> Result<bool, String> {

@@ -16,6 +16,8 @@ pub const KEYS: &[(&str, &str)] = &[
     ("insecure.single_host", "true or false"),
     ("limits.connections", "a number of connections, from 16"),
     ("limits.per_address", "a number of connections a minute, from 1"),
+    ("files.max_bytes", "a size from 1kB to 100MB, like 10MB"),
+    ("files.total", "a size of at least files.max_bytes, like 5GB; 0: no files are taken"),
     ("trusted_proxies", "addresses or networks, like 10.0.0.0/8"),
     ("log.format", "text or json"),
     ("log.level", "error, warn, info, debug or trace, or directives like info,frontdesk_server=debug"),

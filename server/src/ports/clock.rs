@@ -29,6 +29,15 @@ pub struct SystemClock;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemEntropy;
 
+impl SystemEntropy {
+    /// 16 unpredictable bytes.
+    pub fn random() -> [u8; 16] {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&Self.secret()[..16]);
+        bytes
+    }
+}
+
 impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
     fn now(&self) -> Millis {

@@ -6,13 +6,14 @@
 
 pub mod accounts;
 pub mod changing;
+pub mod files;
 pub mod mail;
 pub mod reading;
 pub mod sessions;
 pub mod writing;
 
 use crate::ports::history::{Append, Keyed, Start};
-use crate::ports::{Accounts, Committed, History, Origin, Outbox, Outcome};
+use crate::ports::{Accounts, Attachments, Committed, History, Origin, Outbox, Outcome};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, StoredEvent};
 use frontdesk_protocol::{
@@ -94,6 +95,17 @@ macro_rules! contract {
                 who_stopped_mails_has_no_address_there,
                 an_invitation_has_a_second_secret,
                 mails_are_forgotten_in_time;
+            files:
+                a_record_is_read_back_unchanged,
+                there_is_room_for_so_much_and_no_more,
+                what_is_never_sent_is_forgotten_and_its_content_follows,
+                no_more_is_forgotten_at_once_than_asked_for,
+                ids_without_a_record_are_strangers,
+                a_file_is_used_once_and_by_its_owner_alone,
+                a_repeated_message_keeps_its_files,
+                the_files_of_a_deleted_message_follow_it,
+                the_files_of_a_cut_head_follow_it,
+                a_photo_replaces_the_one_before;
             accounts:
                 the_setup_link_works_once,
                 only_the_last_setup_link_works,
@@ -130,6 +142,7 @@ pub struct Bench {
     pub history: Arc<dyn History>,
     pub accounts: Arc<dyn Accounts>,
     pub outbox: Arc<dyn Outbox>,
+    pub attachments: Arc<dyn Attachments>,
     pub reports: mpsc::Receiver<Committed>,
     /// What must live as long as the store: a directory, a server.
     _keep: Box<dyn Any>,
@@ -141,13 +154,19 @@ pub const REPORTS: usize = 4_096;
 pub const NOW: Millis = 1_800_000_000_000;
 
 impl Bench {
-    pub fn new<S: History + Accounts + Outbox + 'static>(
+    pub fn new<S: History + Accounts + Outbox + Attachments + 'static>(
         store: Arc<S>,
         reports: mpsc::Receiver<Committed>,
         keep: impl Any,
     ) -> Self {
-        let (history, outbox) = (Arc::clone(&store) as _, Arc::clone(&store) as _);
-        Self { history, accounts: store, outbox, reports, _keep: Box::new(keep) }
+        Self {
+            history: Arc::clone(&store) as _,
+            outbox: Arc::clone(&store) as _,
+            attachments: Arc::clone(&store) as _,
+            accounts: store,
+            reports,
+            _keep: Box::new(keep),
+        }
     }
 
     /// A visitor nobody knew opens a conversation.

@@ -123,6 +123,9 @@ pub enum HistoryError {
     /// What this key stored is gone.
     #[error("what this key stored is gone")]
     Erased,
+    /// A file that comes with the message is not there, not its sender's, or came with another one.
+    #[error("a file is not the sender's to send")]
+    BadFile,
     /// The store can't do its work now; nothing was written. The text is for the log, never for a client.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),

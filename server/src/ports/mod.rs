@@ -1,6 +1,7 @@
 //! What the application needs from outside, as traits and plain values. Knows nothing of drivers.
 
 pub mod accounts;
+pub mod attachments;
 pub mod clock;
 #[cfg(test)]
 pub mod contract;
@@ -14,6 +15,7 @@ pub mod preferences;
 pub mod settings;
 
 pub use accounts::{Accounts, AccountsError};
+pub use attachments::{Attachments, AttachmentsError, Depot, DepotError, Tickets};
 pub use clock::{Clock, Entropy, SystemClock, SystemEntropy};
 pub use files::BrowserFiles;
 pub use history::{Committed, History, HistoryError, Origin, Outcome};

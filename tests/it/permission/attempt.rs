@@ -2,6 +2,7 @@
 
 use super::Outcome::{self, Allowed, Forbidden, NotFound, SignedOut, Unspeakable};
 use super::cast::{Cast, Player, Who};
+use super::files::files;
 use frontdesk_protocol::shared::Pull;
 use frontdesk_protocol::staff::{ServerFrame as StaffHears, Status};
 use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
@@ -16,6 +17,7 @@ use tokio_tungstenite::tungstenite::Message;
 pub(super) async fn attempt(cast: &mut Cast, who: Who, action: &str, case: &str) -> Outcome {
     match action {
         "StartConversation" => start(cast, who).await,
+        "UploadAsVisitor" | "UploadAsStaff" | "ReadFile" => files(cast, who, action, case).await,
         "WriteAsVisitor" | "ReadAsVisitor" => at_the_visitors_door(cast, who, action, case).await,
         "ReadFeed"
         | "ReadConversation"
@@ -153,7 +155,7 @@ async fn read_conversation(player: &mut Player, id: ConversationId) -> Outcome {
     outcome
 }
 
-fn of_answer(answer: &Answer) -> Outcome {
+pub(super) fn of_answer(answer: &Answer) -> Outcome {
     match (answer.status.as_u16(), answer.code().as_str()) {
         (200, "") => Allowed,
         (401, "signed_out") => SignedOut,

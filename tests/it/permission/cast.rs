@@ -1,9 +1,10 @@
 //! Who tries things, and the world they must not change. Knows how to prepare something to try an action on.
 
 use crate::scene::Scene;
-use frontdesk_protocol::ConversationId;
+use frontdesk_protocol::{ConversationId, File, Send};
 use frontdesk_protocol::staff::Status;
 use frontdesk_tests::agent::Browser;
+use frontdesk_tests::chance::key;
 use frontdesk_tests::{Agent, Console, Visitor};
 use serde_json::Value;
 
@@ -91,6 +92,15 @@ impl Cast {
         let token = &self.visitor.welcome.token;
         let cookie = (who == Who::Visitor).then(|| format!("__Host-frontdesk={token}"));
         Browser { cookie, ..Browser::new(&self.scene.house.console) }
+    }
+
+    /// A file the visitor has sent.
+    pub(super) async fn sent_file(&mut self) -> File {
+        let file = self.visitor.bring("a.txt", b"a").await;
+        let send = Send { files: vec![file.id], ..Send::words(key(), self.own, "look") };
+        self.visitor.send_with(send).await.expect("one's own file may be sent");
+        self.prepared += 1;
+        file
     }
 
     /// A conversation that waits.

@@ -1,6 +1,7 @@
 //! The policy, tried for every actor and action. Knows nothing of transports: they are tried elsewhere.
 
 use super::*;
+use frontdesk_protocol::ConversationId;
 
 fn visitor(n: u8) -> VisitorId {
     VisitorId::from_random([n; 16])
@@ -8,6 +9,13 @@ fn visitor(n: u8) -> VisitorId {
 
 fn agent(n: u8) -> AgentId {
     AgentId::from_random([n; 16])
+}
+
+/// A file; sent in a conversation of the first visitor's.
+fn file(by: Uploader, sent: Option<Audience>) -> Object {
+    let conversation = ConversationId::from_random([9; 16]);
+    let place = sent.map(|audience| Place { conversation, seq: 1, visitor: visitor(1), audience });
+    Object::File { by, place }
 }
 
 fn objects() -> Vec<Object> {
@@ -18,6 +26,10 @@ fn objects() -> Vec<Object> {
     for role in [Role::Owner, Role::Admin, Role::Agent] {
         objects.push(Object::Person { id: agent(2), role });
         objects.push(Object::Role(role));
+    }
+    for place in [None, Some(Audience::Everyone), Some(Audience::Staff)] {
+        objects.push(file(Uploader::Visitor(visitor(1)), place));
+        objects.push(file(Uploader::Agent(agent(1)), place));
     }
     objects
 }
@@ -36,7 +48,8 @@ fn a_visitor_reaches_their_own_conversations_and_nothing_else() {
     for &action in Action::ALL {
         for object in objects() {
             let stranger = authorize(Actor::Visitor(visitor(2)), action, object);
-            assert_eq!(stranger.is_ok(), action == Action::StartConversation, "{action:?} {object:?}");
+            let free = [Action::StartConversation, Action::UploadAsVisitor].contains(&action);
+            assert_eq!(stranger.is_ok(), free, "{action:?} {object:?}");
         }
     }
     let mine = Object::Conversation { visitor: visitor(1), owner: None };
@@ -72,4 +85,25 @@ fn an_agent_settles_their_own_chats_but_not_a_colleagues() {
     assert_eq!(authorize(as_agent, Action::ResolveConversation, of(Some(agent(2)))), Err(Denied::Forbidden));
     let admin = Actor::Staff { id: agent(1), role: Role::Admin };
     assert_eq!(authorize(admin, Action::ResolveConversation, of(Some(agent(2)))), Ok(()));
+}
+
+#[test]
+fn a_file_is_for_the_eyes_its_message_is_for() {
+    let (theirs, ours) = (Uploader::Visitor(visitor(1)), Uploader::Agent(agent(1)));
+    let visitor = |n| Actor::Visitor(visitor(n));
+    let staff = |n| Actor::Staff { id: agent(n), role: Role::Owner };
+    let (all, house) = (Some(Audience::Everyone), Some(Audience::Staff));
+    for (by, sent, may, may_not) in [
+        (theirs, None, vec![visitor(1)], vec![visitor(2), staff(1), staff(2)]),
+        (theirs, all, vec![visitor(1), staff(1), staff(2)], vec![visitor(2)]),
+        (ours, None, vec![staff(1)], vec![visitor(1), visitor(2), staff(2)]),
+        (ours, all, vec![visitor(1), staff(1), staff(2)], vec![visitor(2)]),
+        (ours, house, vec![staff(1), staff(2)], vec![visitor(1), visitor(2)]),
+    ] {
+        let read = |actor| authorize(actor, Action::ReadFile, file(by, sent));
+        may.into_iter().for_each(|actor| assert_eq!(read(actor), Ok(()), "{actor:?} {by:?} {sent:?}"));
+        for actor in may_not {
+            assert_eq!(read(actor), Err(Denied::NotFound), "{actor:?} {by:?} {sent:?}");
+        }
+    }
 }

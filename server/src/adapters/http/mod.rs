@@ -5,7 +5,9 @@
 
 mod assets;
 mod attempts;
+mod disposition;
 mod encoding;
+mod files;
 mod frame;
 mod guard;
 mod health;
@@ -24,10 +26,12 @@ mod shell;
 mod sites;
 mod socket;
 mod template;
+mod traffic;
 
 use crate::app::App;
 use crate::app::people::People;
 use crate::app::sites::Sites;
+use crate::app::uploads::Files;
 use crate::config::{Config, Patience};
 use crate::origin::Origin;
 use crate::ports::BrowserFiles;
@@ -47,6 +51,7 @@ pub struct Web {
     app: Arc<App>,
     people: Arc<People>,
     sites: Arc<Sites>,
+    uploads: Arc<Files>,
     files: Arc<dyn BrowserFiles>,
     chat: Origin,
     console: Origin,
@@ -58,6 +63,7 @@ pub struct Web {
     loaders: loader::Loaders,
     attempts: attempts::Attempts,
     link_attempts: attempts::Attempts,
+    traffic: traffic::Traffic,
 }
 
 /// Renders the figures for Prometheus.
@@ -68,6 +74,7 @@ pub struct Parts {
     pub app: Arc<App>,
     pub people: Arc<People>,
     pub sites: Arc<Sites>,
+    pub uploads: Arc<Files>,
     pub files: Arc<dyn BrowserFiles>,
     pub figures: Figures,
     /// Takes over a connection after its handshake.
@@ -83,6 +90,7 @@ impl Web {
             app: parts.app,
             people: parts.people,
             sites: parts.sites,
+            uploads: parts.uploads,
             files: parts.files,
             chat: config.chat.clone(),
             console: config.console.clone(),
@@ -91,6 +99,7 @@ impl Web {
             metrics_token: config.metrics_token.clone(),
             open_socket: parts.open_socket,
             loaders: loader::Loaders::default(),
+            traffic: traffic::Traffic::default(),
         })
     }
 
@@ -107,6 +116,7 @@ pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         loader::route(web),
         frame::route(web),
         links::routes(web),
+        files::of_visitors(web),
         assets::route(web),
     ]);
     let console = any([
@@ -118,6 +128,7 @@ pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         people::routes(web),
         invites::routes(web),
         mail::routes(web),
+        files::of_staff(web),
         assets::route(web),
         shell::route(web),
     ]);

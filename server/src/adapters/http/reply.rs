@@ -2,6 +2,7 @@
 
 use super::encoding::{self, Encoding};
 use crate::app::refused::Refused;
+use crate::ports::TokenError;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
@@ -23,6 +24,8 @@ pub(super) enum Problem {
     WrongHost(String),
     /// A page of another site asks.
     WrongOrigin,
+    /// A visitor's token that is not accepted.
+    Token(TokenError),
     /// A body that doesn't call itself JSON.
     WrongType,
     TooLarge,
@@ -55,7 +58,7 @@ fn words(problem: &Problem) -> Words {
             S::METHOD_NOT_ALLOWED,
             "method_not_allowed",
             "This can't be done here.",
-            "Check the method: GET reads, POST, PATCH and DELETE change.",
+            "Check the method: GET reads, POST, PUT, PATCH and DELETE change.",
         ),
         Problem::WrongHost(host) => {
             let what = format!("{host:?} is not a name of this server.");
@@ -67,6 +70,15 @@ fn words(problem: &Problem) -> Words {
             "This request came from another site's page.",
             "Use the pages of this server at the address it is configured with.",
         ),
+        Problem::Token(TokenError::Expired) => (
+            S::UNAUTHORIZED,
+            "token_expired",
+            "This token has run out.",
+            "Greet again with the refresh secret, then try again.",
+        ),
+        Problem::Token(TokenError::Invalid) => {
+            (S::UNAUTHORIZED, "bad_token", "This token is not accepted.", "Greet again, then try again.")
+        }
         Problem::WrongType => (
             S::UNSUPPORTED_MEDIA_TYPE,
             "wrong_type",
@@ -150,6 +162,29 @@ fn refused_words(refused: &Refused) -> Words {
             "Make somebody else an owner first.",
         ),
         Refused::SlowDown(_) => (S::TOO_MANY_REQUESTS, "slow_down", "Too many tries.", "Wait a little."),
+        Refused::FileTooLarge(most) => {
+            let what = format!("The file is larger than {}.", megabytes(*most));
+            return (S::PAYLOAD_TOO_LARGE, "file_too_large", what, "Send a smaller one.");
+        }
+        Refused::FileEmpty => (S::BAD_REQUEST, "file_empty", "The file is empty.", "Choose another one."),
+        Refused::FileKind => (
+            S::UNSUPPORTED_MEDIA_TYPE,
+            "file_kind",
+            "Files of this kind are not taken.",
+            "Send a picture, a PDF, plain text, an office document, a film, a sound or a ZIP.",
+        ),
+        Refused::FilePicture => (
+            S::UNPROCESSABLE_ENTITY,
+            "file_picture",
+            "This picture can't be read.",
+            "It may be damaged or very large: save it anew, smaller, and try again.",
+        ),
+        Refused::FileRoom => (
+            S::INSUFFICIENT_STORAGE,
+            "file_quota",
+            "There is no room for more files now.",
+            "Write without it, or try again later.",
+        ),
         Refused::Busy => (S::SERVICE_UNAVAILABLE, "busy", "Too much is going on.", "Try again in a moment."),
         Refused::Unavailable(_) => (
             S::SERVICE_UNAVAILABLE,
@@ -159,6 +194,10 @@ fn refused_words(refused: &Refused) -> Words {
         ),
     };
     (status, code, what.to_owned(), help)
+}
+
+fn megabytes(bytes: u64) -> String {
+    if bytes >= 1_000_000 { format!("{} MB", bytes / 1_000_000) } else { format!("{} kB", bytes / 1_000) }
 }
 
 /// The answer to a problem, as JSON.

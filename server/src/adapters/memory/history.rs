@@ -1,14 +1,15 @@
 //! The domain's log behind a lock, with its reports. Knows nothing of durability.
 
 use super::Memory;
+use crate::ports::attachments::brought;
 use crate::ports::history::{Append, Events, Span, Start};
 use crate::ports::outbox::NewMail;
 use crate::ports::{Committed, History, HistoryError, Origin, Outcome};
 use async_trait::async_trait;
 use frontdesk_domain::conversation::{Conversation, Side, StoredEvent};
-use frontdesk_domain::log::{Log, Written};
+use frontdesk_domain::log::{Log, LogError, Written};
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{ConversationId, Seq, VisitorId};
+use frontdesk_protocol::{ConversationId, EventKind, Seq, VisitorId};
 
 type Result<T> = std::result::Result<T, HistoryError>;
 /// The answer, what is reported, and the mails that follow if something is.
@@ -24,6 +25,30 @@ impl Memory {
             let _ = self.committed.send(report).await;
         }
         Ok(answer)
+    }
+}
+
+impl Memory {
+    /// Writes, and gives the files that come with it to their messages: both or neither.
+    fn with_files(
+        &self,
+        log: &mut Log,
+        write: impl FnOnce(&mut Log) -> std::result::Result<Written, LogError>,
+    ) -> Result<Written> {
+        let before = (log.clone(), self.shelves().clone());
+        let written = write(log)?;
+        let mut shelves = self.shelves();
+        for event in &written.events {
+            if let EventKind::Deleted { target } = event.kind {
+                shelves.drop_where(&written.conversation, |seq| seq == target);
+            }
+            let Some((by, ids)) = brought(&written.conversation, event) else { continue };
+            if !ids.iter().all(|id| shelves.use_up(*id, by, &written.conversation, event)) {
+                (*log, *shelves) = before;
+                return Err(HistoryError::BadFile);
+            }
+        }
+        Ok(written)
     }
 }
 
@@ -43,7 +68,7 @@ impl History for Memory {
 
     async fn start(&self, start: Start) -> Result<Outcome> {
         self.write(|log| {
-            let written = log.start(&start.beginning(), &start.entries())?;
+            let written = self.with_files(log, |log| log.start(&start.beginning(), &start.entries()))?;
             if let (Some((digest, ends)), true) = (start.refresh, written.fresh) {
                 self.house().put_refresh(digest, start.visitor, ends);
             }
@@ -56,7 +81,9 @@ impl History for Memory {
     async fn append(&self, append: Append) -> Result<Outcome> {
         self.write(|log| {
             let entries = append.entries();
-            let written = log.append(append.conversation, append.version, &entries, append.next)?;
+            let written = self.with_files(log, |log| {
+                log.append(append.conversation, append.version, &entries, append.next)
+            })?;
             Ok((outcome(written, append.origin), append.mails))
         })
         .await
@@ -78,7 +105,12 @@ impl History for Memory {
     }
 
     async fn cut(&self, id: ConversationId, floor: Seq) -> Result<Conversation> {
-        self.write(|log| Ok(((log.cut(id, floor)?, None), Vec::new()))).await
+        self.write(|log| {
+            let conversation = log.cut(id, floor)?;
+            self.shelves().drop_where(&conversation, |seq| seq <= conversation.floor);
+            Ok(((conversation, None), Vec::new()))
+        })
+        .await
     }
 
     async fn event(&self, id: ConversationId, seq: Seq) -> Result<Option<StoredEvent>> {

@@ -2,6 +2,7 @@
 //! with. Keeps nothing past its own end and knows nothing of files.
 
 mod accounts;
+mod files;
 mod history;
 mod outbox;
 mod sessions;
@@ -23,6 +24,7 @@ pub struct Memory {
     log: Mutex<Log>,
     house: Mutex<accounts::House>,
     post: Mutex<outbox::Post>,
+    shelves: Mutex<files::Shelves>,
     committed: mpsc::Sender<Committed>,
 }
 
@@ -36,6 +38,7 @@ impl Memory {
             log: Mutex::new(Log::new(epoch)),
             house: Mutex::default(),
             post: Mutex::default(),
+            shelves: Mutex::default(),
             committed,
         }
     }
@@ -50,5 +53,9 @@ impl Memory {
 
     fn post(&self) -> MutexGuard<'_, outbox::Post> {
         self.post.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shelves(&self) -> MutexGuard<'_, files::Shelves> {
+        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,21 +1,24 @@
 //! A backup: everything a store holds, in one file, while the server goes on. Knows nothing of putting it back.
 
+use super::contents;
 use super::copy::{self, Contents, Copy, CopyError};
 use super::opening::FILE;
+use crate::ports::attachments::Shelf;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Copies the store in `dir`, as of one moment, into the file `to`, which is replaced only with `overwrite`. The
+/// Copies the store in `dir`, as of one moment, and the content of its files on `shelf`, into the file `to`, which is replaced only with `overwrite`. The
 /// file appears whole and checked, or not at all; only this user may read it. Blocks on the disk.
 ///
 /// # Errors
 /// [`CopyError`]; `to` is then as it was.
-pub fn backup(dir: &Path, to: &Path, overwrite: bool) -> Result<Contents, CopyError> {
+pub fn backup(dir: &Path, shelf: &dyn Shelf, to: &Path, overwrite: bool) -> Result<Contents, CopyError> {
     let store = dir.join(FILE);
     let Some(db) = copy::open(&store)? else { return Err(CopyError::NoStore { dir: dir.to_owned() }) };
     look_at(dir, to, overwrite)?;
     let copy = Copy::make(&db, &store, beside(to))?;
     drop(db);
+    contents::pack(copy.path(), shelf)?;
     let Some(db) = copy::open(copy.path())? else {
         return Err(CopyError::Damaged { path: store, why: "its copy is empty".to_owned() });
     };

@@ -102,6 +102,7 @@ impl From<OpenError> for CopyError {
 pub struct Contents {
     pub conversations: u64,
     pub events: u64,
+    pub files: u64,
     /// When the last event was stored, UTC, ISO 8601; None: nothing was.
     pub last: Option<String>,
 }
@@ -110,8 +111,12 @@ impl Contents {
     pub(super) fn of(db: &Connection) -> rusqlite::Result<Self> {
         let sql = "SELECT (SELECT count(*) FROM conversations), count(*), \
                    strftime('%Y-%m-%dT%H:%M:%fZ', max(at) / 1000.0, 'unixepoch') FROM events";
+        // Stores of earlier versions have none.
+        let has_files = db.table_exists(None, "files")?;
+        let files = || db.query_row("SELECT count(*) FROM files", [], |row| row.get(0));
+        let files = if has_files { files()? } else { 0 };
         db.query_row(sql, [], |row| {
-            Ok(Self { conversations: row.get(0)?, events: row.get(1)?, last: row.get(2)? })
+            Ok(Self { conversations: row.get(0)?, events: row.get(1)?, files, last: row.get(2)? })
         })
     }
 }
@@ -119,6 +124,9 @@ impl Contents {
 impl fmt::Display for Contents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}", counted(self.conversations, "conversation"), counted(self.events, "event"))?;
+        if self.files > 0 {
+            write!(f, ", {}", counted(self.files, "file"))?;
+        }
         match &self.last {
             Some(last) => write!(f, ", the last at {last}"),
             None => Ok(()),

@@ -2,7 +2,7 @@
 //!
 //! SQLite's messages name tables and codes, never values, so they may go to the log.
 
-use crate::ports::{AccountsError, HistoryError, OutboxError};
+use crate::ports::{AccountsError, AttachmentsError, HistoryError, OutboxError};
 
 /// The store can't do its work. The text is for the log.
 #[derive(Clone, Debug)]
@@ -45,6 +45,18 @@ impl From<rusqlite::Error> for HistoryError {
 }
 
 impl From<rusqlite::Error> for AccountsError {
+    fn from(error: rusqlite::Error) -> Self {
+        Down::from(error).into()
+    }
+}
+
+impl From<Down> for AttachmentsError {
+    fn from(Down(why): Down) -> Self {
+        Self::Unavailable(why)
+    }
+}
+
+impl From<rusqlite::Error> for AttachmentsError {
     fn from(error: rusqlite::Error) -> Self {
         Down::from(error).into()
     }

@@ -1,9 +1,11 @@
 //! What edits and deletions do to the rows before them, and the figures that follow. Runs inside the writer's
 //! transaction, and knows nothing of it.
 
+use super::files;
 use super::log::event;
 use super::rows::{self, select_events};
 use frontdesk_domain::conversation::{Conversation, State, StoredEvent};
+use frontdesk_domain::log::is_gone;
 use frontdesk_protocol::{ConversationId, EventKind, Seq, revise};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
@@ -59,7 +61,8 @@ fn revise_row(db: &Connection, id: ConversationId, mut row: StoredEvent, later: 
         rows::owed(&row),
         rows::target(&row.kind)
     ])
-    .map(|_| ())
+    .map(|_| ())?;
+    if is_gone(&row) { files::drop_of(db, id, row.seq) } else { Ok(()) }
 }
 
 /// The edits before `end` that have a message's words: one at most.

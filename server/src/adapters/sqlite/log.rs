@@ -3,7 +3,7 @@
 use super::fold::{empty_edits_below, fold, recount, told, unread};
 use super::rows::{self, select_conversations, select_events};
 use super::writer::Written;
-use super::{house, mail};
+use super::{files, house, mail};
 use crate::ports::history::{Append, Keyed, Start};
 use crate::ports::{Committed, HistoryError, Origin, Outcome};
 use frontdesk_domain::Millis;
@@ -92,6 +92,7 @@ pub(super) fn cut(db: &Connection, id: ConversationId, floor: Seq) -> Result<Wri
     conversation.cut(floor);
     db.prepare_cached("DELETE FROM events WHERE conversation = ?1 AND seq <= ?2")?
         .execute(params![id.0.as_bytes(), conversation.floor])?;
+    files::drop_up_to(db, id, conversation.floor)?;
     empty_edits_below(db, &conversation)?;
     recount(db, &mut conversation)?;
     update(db, &conversation)?;
@@ -216,6 +217,7 @@ impl Entries<'_> {
                 kind: told(db, conversation.id, &event.kind)?,
             };
             insert_event(db, conversation.id, &event)?;
+            files::use_up_all(db, conversation, &event)?;
             conversation.record(&event);
             fold(db, conversation, &event)?;
             stored.push(event);

@@ -5,9 +5,12 @@
 //! answered before they began (`readers`). What a write means stands in `log`, `people` and `house`.
 
 mod accounts;
+mod attachments;
 mod backup;
+mod contents;
 mod copy;
 mod failure;
+mod files;
 mod fold;
 mod history;
 mod house;

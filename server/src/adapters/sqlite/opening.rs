@@ -29,6 +29,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0001_first.sql")),
     M::up(include_str!("../../../migrations/0002_edits.sql")),
     M::up(include_str!("../../../migrations/0003_service.sql")),
+    M::up(include_str!("../../../migrations/0004_files.sql")),
     M::up(include_str!("../../../migrations/0005_mail.sql")),
     M::up(include_str!("../../../migrations/0006_accounts.sql")),
     M::up(include_str!("../../../migrations/0007_sessions.sql")),

@@ -1,9 +1,11 @@
 //! Putting a backup in a store's place, with the old store kept aside and the span lost told. Knows nothing of
 //! what clients make of it: the new epoch tells them.
 
+use super::contents;
 use super::copy::{self, Contents, Copy, CopyError, counted};
 use super::opening::{self, FILE, RESTORING};
 use crate::ports::Entropy;
+use crate::ports::attachments::Shelf;
 use frontdesk_domain::Millis;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt;
@@ -65,7 +67,7 @@ impl fmt::Display for Lost {
     }
 }
 
-/// Puts the backup `from` in the place of the store in `dir`, under a new epoch. With `replace`, a store that is
+/// Puts the backup `from` in the place of the store in `dir` and of its files on `shelf`, under a new epoch. With `replace`, a store that is
 /// there is moved into a folder beside it, named after `now`. Blocks on the disk.
 ///
 /// # Errors
@@ -73,6 +75,7 @@ impl fmt::Display for Lost {
 /// `from` is not a whole store of ours. Then nothing has changed, except that an empty `dir` may have been made.
 pub fn restore(
     dir: &Path,
+    shelf: &dyn Shelf,
     from: &Path,
     replace: bool,
     now: Millis,
@@ -94,13 +97,14 @@ pub fn restore(
     // Left by a restore that was cut off; its backup is still where it was.
     let _ = fs::remove_file(&restoring);
     let copy = Copy::make(&backup, from, restoring)?;
-    drop(backup);
     let contents = renew(copy.path(), opening::fresh_epoch(entropy))?;
     own(dir, copy.path())?;
     // Unreadable: then it can't be told what is lost. It is kept all the same.
     let lost = compare(&dir.join(FILE), copy.path(), &contents);
     let lost = lost.unwrap_or_else(|_| Lost::After(contents.last.clone()));
-    let aside = occupied.then(|| move_aside(dir, now)).transpose()?;
+    let aside = occupied.then(|| move_aside(dir, shelf, now)).transpose()?;
+    contents::unpack(&backup, from, shelf, |path| own(dir, path))?;
+    drop(backup);
     copy.finish(&dir.join(FILE))?;
     drop(lock);
     Ok(Restored { contents, aside, lost })
@@ -112,7 +116,8 @@ fn renew(file: &Path, epoch: u64) -> Result<Contents, CopyError> {
     let renew = || -> rusqlite::Result<(Connection, usize)> {
         let db = Connection::open_with_flags(file, flags)?;
         // The copy is thrown away when this is cut off.
-        db.pragma_update(None, "journal_mode", "MEMORY")?;
+        db.pragma_update(None, "journal_mode", "OFF")?;
+        contents::leave_out(&db)?;
         let changed = db.execute("UPDATE house SET epoch = ?1", [epoch])?;
         Ok((db, changed))
     };
@@ -150,11 +155,14 @@ fn compare(old: &Path, copy: &Path, contents: &Contents) -> Result<Lost, CopyErr
 
 /// Moves the store's files into a new folder. The database goes first: a server that starts before the rest has
 /// followed finds that something is missing, and doesn't begin.
-fn move_aside(dir: &Path, now: Millis) -> Result<PathBuf, CopyError> {
+fn move_aside(dir: &Path, shelf: &dyn Shelf, now: Millis) -> Result<PathBuf, CopyError> {
     let aside = new_folder(dir, now)?;
     for file in copy::files(dir).iter().filter(|file| file.exists()) {
         let Some(name) = file.file_name() else { continue };
         fs::rename(file, aside.join(name)).map_err(CopyError::with(file))?;
+    }
+    if let Some(name) = shelf.folder().file_name().filter(|_| shelf.folder().is_dir()) {
+        fs::rename(shelf.folder(), aside.join(name)).map_err(CopyError::with(shelf.folder()))?;
     }
     copy::sync(&aside)?;
     copy::sync(dir)?;

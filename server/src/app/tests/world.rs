@@ -2,6 +2,7 @@
 //! are about to try.
 
 use crate::adapters::memory::Memory;
+use crate::adapters::ticket::SignedTickets;
 use crate::app::socket::{Incoming, Peer, Socket};
 use crate::app::{App, Limits, Outside, agent, visitor};
 use crate::lifecycle::Lifecycle;
@@ -9,6 +10,7 @@ use crate::ports::accounts::{AgentRecord, Foundation, Session, Site};
 use crate::ports::preferences::Preferences;
 use crate::ports::settings::SiteSettings;
 use crate::ports::{Accounts, Clock, Entropy, History, Identity, SystemClock, SystemEntropy, TokenError};
+use crate::testing::NoDisk;
 use bytes::Bytes;
 use frontdesk_domain::Millis;
 use frontdesk_protocol::staff::{self, Role, Status};
@@ -66,6 +68,9 @@ impl World {
             accounts: accounts.clone(),
             outbox: memory,
             identity: Arc::new(PlainTokens),
+            attachments: memory,
+            depot: Arc::new(NoDisk),
+            tickets: Arc::new(SignedTickets::new([7; 32])),
             clock,
             entropy: Arc::new(SystemEntropy),
             sending: None,
