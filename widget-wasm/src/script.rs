@@ -3,10 +3,11 @@
 
 use crate::json::{Object, Read, Tree, Write, read_or_default, reads, take, write_text, writes};
 use crate::model::{
-    Bubble, Effect, Identity, Input, Last, Look, Meta, Notice, Row, Scene, Strip, Tick, Wait,
+    Bubble, Change, Deed, Effect, Identity, Input, Last, Look, Meta, Notice, Pending, Row, Scene, Strip,
+    Tick, Wait,
 };
 use frontdesk_protocol::link::Entry;
-use frontdesk_protocol::{SiteKey, close_code};
+use frontdesk_protocol::{Rating, SiteKey, close_code};
 
 /// What the script says first, in `start`.
 pub(crate) struct Started {
@@ -35,13 +36,20 @@ pub(crate) struct Reply {
 }
 
 reads! {
+    Pending { key, conversation, typed_at, deed }
     Started { site; or identity }
 }
 
 writes! {
+    Bubble { mine, name, text, files, choices, edited, at, key, seq, tick, last, meta }
+    Change { seq, text }
     Last { name, mine, text, at, unread }
-    Look { scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last, known, open }
-    Bubble { mine, name, text, edited, at, key, seq, tick, last, meta }
+    Look {
+        scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last, known, open, settled, rated,
+        reader, opens, email, change, refused, token
+    }
+    Pending { key, conversation, typed_at, deed }
+    Rating { satisfaction, ease, comment }
     Reply { effects, look, rows, whole, wake }
 }
 
@@ -59,6 +67,11 @@ impl Read for Input {
             "submit" => Self::Submit {
                 key: Read::read(&of.field("key"), bad),
                 text: Read::read(&of.field("text"), bad),
+                files: read_or_default(&of.field("files"), bad),
+            },
+            "deed" => Self::Deed {
+                key: Read::read(&of.field("key"), bad),
+                deed: Read::read(&of.field("deed"), bad),
             },
             "typed" => Self::Typed { empty: Read::read(&of, bad) },
             "retry" => Self::Retry(Read::read(&of, bad)),
@@ -72,7 +85,12 @@ impl Read for Input {
             "elsewhere" => Self::Elsewhere(Read::read(&of, bad)),
             // What another version has kept may not be readable any more.
             "inherited" => {
-                Self::Inherited((0..).map_while(|n| of.item(n)).filter_map(|e| take::<Entry>(&e)).collect())
+                let items = || (0..).map_while(|n| of.item(n));
+                let entries = items().filter_map(|item| take::<Entry>(&item)).collect();
+                Self::Inherited {
+                    entries,
+                    deeds: items().filter_map(|item| take::<Pending>(&item)).collect(),
+                }
             }
             _ => {
                 *bad |= name != "wake";
@@ -95,6 +113,9 @@ impl Write for Effect {
             Self::Keep(entry) => effect.field("keep", entry),
             Self::Release(key) => effect.field("release", key),
             Self::Badge(count) => effect.field("unread", count),
+            Self::KeepDeed(pending) => effect.field("keep", pending),
+            Self::Greeted => effect.field("greeted", &true),
+            Self::Doubted => effect.field("doubted", &true),
             Self::Done(done) => effect.field("done", done),
         }
         effect.end();
@@ -112,6 +133,9 @@ impl Write for Row {
                     Notice::Left(of) => ("left", of.as_str()),
                     Notice::Settled { last: false } => ("settled", ""),
                     Notice::Settled { last: true } => ("settled_now", ""),
+                    Notice::Ended { last: false } => ("ended", ""),
+                    Notice::Ended { last: true } => ("ended_now", ""),
+                    Notice::Reachable(email) => ("reachable", email.as_str()),
                     Notice::Reopened => ("reopened", ""),
                     Notice::TakenBack => ("taken_back", ""),
                 };
@@ -123,6 +147,56 @@ impl Write for Row {
             Self::Bubble(bubble) => row.field("bubble", bubble),
         }
         row.end();
+    }
+}
+
+impl Read for Deed {
+    fn read(value: &impl Tree, bad: &mut bool) -> Self {
+        let (name, of) = value.variant();
+        match name.as_str() {
+            "edit" => Self::Edit {
+                target: Read::read(&of.field("target"), bad),
+                text: Read::read(&of.field("text"), bad),
+            },
+            "delete" => Self::Delete { target: Read::read(&of.field("target"), bad) },
+            "contact" => Self::Contact {
+                name: Read::read(&of.field("name"), bad),
+                email: Read::read(&of.field("email"), bad),
+            },
+            "rate" => Self::Rate(Read::read(&of, bad)),
+            name => {
+                *bad |= name != "end";
+                Self::End
+            }
+        }
+    }
+}
+
+impl Write for Deed {
+    fn write(&self, out: &mut String) {
+        let mut deed = Object::new(out);
+        match self {
+            Self::Edit { target, text } => {
+                let mut of = Object::new(deed.name("edit"));
+                of.field("target", target);
+                of.field("text", text);
+                of.end();
+            }
+            Self::Delete { target } => {
+                let mut of = Object::new(deed.name("delete"));
+                of.field("target", target);
+                of.end();
+            }
+            Self::Contact { name, email } => {
+                let mut of = Object::new(deed.name("contact"));
+                of.field("name", name);
+                of.field("email", email);
+                of.end();
+            }
+            Self::Rate(rating) => deed.field("rate", rating),
+            Self::End => deed.field("end", &true),
+        }
+        deed.end();
     }
 }
 

@@ -6,8 +6,17 @@ const MOST = 4000;
 const MOST_BYTES = 16384;
 
 const composer = add(root, "div", "composer");
+/* What is being changed, instead of something new being written: the place of the message, or null. */
+let editing = null;
+const editBar = add(composer, "div", "editing", "", { hidden: "" });
+add(editBar, "span", "", word("editing"), { role: "status" });
+addButton(editBar, "linkbtn", "delete_own", word("delete"));
+addButton(editBar, "linkbtn", "cancel_edit", word("cancel"));
+const refusal = add(composer, "p", "error", "", { role: "alert", hidden: "" });
+composer.append(tray, picker);
 const count = add(composer, "p", "count", "", { role: "status", hidden: "" });
 const box = add(composer, "div", "composer__box");
+const attach = addIconButton(box, "attach", "clip", word("attach"), "iconbtn attach");
 const area = add(box, "textarea", "", "", {
   id: "text",
   rows: "1",
@@ -28,7 +37,10 @@ const lengthOf = (text) => {
   return attempt(() => [...new Intl.Segmenter().segment(text)].length, [...text].length);
 };
 
-const maySend = () => area.value.trim() !== "" && lengthOf(area.value) <= MOST;
+const maySend = () => {
+  const says = area.value.trim() !== "" || (hasUploads() && editing === null);
+  return says && !isUploading() && lengthOf(area.value) <= MOST;
+};
 
 const drawComposer = () => {
   const length = lengthOf(area.value);
@@ -51,15 +63,44 @@ const setText = (text) => {
 const send = () => {
   if (!maySend()) return;
   const text = area.value.trim();
+  if (editing !== null) {
+    if (text !== editing.text) act({ edit: { target: editing.seq, text } });
+    return stopEditing();
+  }
+  const files = takeUploads();
   setText("");
   storage.keepDraft("");
-  tell({ submit: { key: freshKey(), text } });
+  tell({ submit: { key: freshKey(), text, files } });
   toEnd();
   area.focus();
 };
 
+/* The last message comes back to be changed; what was being written waits. */
+let waiting = "";
+const edit = () => {
+  if (!look.change || editing !== null) return;
+  editing = look.change;
+  waiting = area.value;
+  drawEditing();
+  setText(editing.text);
+  area.focus();
+  area.setSelectionRange(area.value.length, area.value.length);
+};
+const stopEditing = () => {
+  editing = null;
+  drawEditing();
+  setText(waiting);
+  area.focus();
+};
+const drawEditing = () => {
+  show(editBar, editing !== null);
+  attach.disabled = editing !== null;
+  label(sendButton, word(editing !== null ? "save" : "send"));
+};
+
 const typed = () => {
   drawComposer();
+  if (editing !== null) return;
   storage.keepDraft(area.value);
   tell({ typed: area.value.trim() === "" });
 };

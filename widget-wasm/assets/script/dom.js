@@ -8,9 +8,12 @@ const icons = {
   back: "M12.5 4.5 7 10l5.5 5.5",
   bell: "M3 14.2h14M4.4 14.2a5.6 5.6 0 0 1 11.2 0M10 8.4V6.6M8.4 6.2h3.2M2.6 16.8h14.8",
   chat: "M3 4.6h14v9.2H9.2L5.6 17v-3.2H3z",
+  clip: "m16 9.6-5.9 5.9a3.7 3.7 0 0 1-5.3-5.3l6.3-6.2a2.5 2.5 0 0 1 3.5 3.5l-6.2 6.2a1.2 1.2 0 0 1-1.8-1.7l5.5-5.4",
   clock: "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0M10 6v4.2l2.7 1.7",
   close: "m5 5 10 10M15 5 5 15",
   down: "m4.5 7.5 5.5 5.5 5.5-5.5",
+  file: "M5 2.8h6.4L15 6.4v10.8H5zM11.2 2.8v3.8H15",
+  image: "M3 4h14v12H3zM3.4 14.4l4-3.6 3 2.6 2.6-2.2 3.6 3M7.2 7.8v.1",
   more: "M4.5 10h.1M10 10h.1M15.5 10h.1",
   next: "m7.5 4.5 5.5 5.5-5.5 5.5",
   retry: "M15.9 8.2A6.3 6.3 0 1 0 16.3 11M16.2 4v4.3h-4.3",
@@ -86,6 +89,11 @@ const isNew = (name, value) => {
 
 /* Hours and minutes by the visitor's own clock, and a day in the page's language. */
 const timeOf = (at) => new Date(at).toLocaleTimeString(undefined, { hour: "numeric", minute: "2-digit" });
+/* A time to come: with its day, unless that is today. */
+const whenOf = (at) => {
+  const day = new Date(at).toDateString() === new Date().toDateString() ? {} : { weekday: "long" };
+  return new Date(at).toLocaleString(settings.lang || undefined, { ...day, hour: "numeric", minute: "2-digit" });
+};
 const dateOf = (at) => {
   const date = (ago) => new Date(Date.now() - ago * 864e5).toDateString();
   const day = new Date(at);

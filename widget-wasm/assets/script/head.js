@@ -33,7 +33,11 @@ const drawDesk = ({ people, more, opens }) => {
   for (const name of people.slice(0, 3)) addArch(desk, name);
   const key = ["nobody_in", "in_one", "in_two", more ? "in_more" : "in_three"][Math.min(people.length, 3)];
   const [a, b, c] = people;
-  addSentence(add(desk, "p"), key, { a, b, c, n: more });
+  const sentence = addSentence(add(desk, "p"), key, { a, b, c, n: more });
+  if (!people.length && opens) {
+    sentence.append(" ");
+    addSentence(sentence, "opens", { when: whenOf(opens) });
+  }
 };
 
 const drawWho = ({ agent, agent_in }) => {
@@ -48,7 +52,11 @@ const body = add(root, "div", "body");
 const talkButton = addButton(body, "btn btn--primary", "talk");
 talkButton.id = "talk";
 const choices = add(body, "div", "choices");
-add(body, "p", "foot", word("private"));
+const foot = add(body, "p", "foot", word("private"));
+if (settings.privacy_url) {
+  foot.append(" ");
+  add(foot, "a", "", word("privacy"), { href: settings.privacy_url, target: "_blank", rel: "noopener noreferrer" });
+}
 
 /* The ways on: a person first, then the chat that goes on. */
 const drawHome = ({ people, last }) => {

@@ -17,6 +17,8 @@ const log = add(root, "div", "log", "", {
 const list = add(log, "ol", "", "", { id: "log" });
 const typing = add(list, "li", "typing", "", { "aria-hidden": "true", hidden: "" });
 for (let n = 0; n < 3; n++) add(typing, "i");
+/* Who has the chat before their eyes; under the last message, and heard. */
+const reading = add(list, "li", "event reading", "", { hidden: "" });
 const jump = addButton(root, "jump", "jump", word("below"));
 addIcon(jump, "down", "icon icon--s");
 show(jump, false);
@@ -35,7 +37,12 @@ const nameOf = (row) =>
 /* Shows these rows. `newer`: the log goes on behind them. */
 const drawRows = (rows, newer) => {
   const before = new Map(shown.map((one) => [one.name, one]));
-  const fresh = rows.map((row) => ({ name: nameOf(row), text: JSON.stringify(row), row, element: null }));
+  const fresh = rows.map((row) => ({
+    name: nameOf(row),
+    text: JSON.stringify(row) + (row.bubble?.seq === look.change?.seq),
+    row,
+    element: null,
+  }));
   const kept = new Set(fresh.map((one) => one.name));
   // What is read out is what comes in behind the rest, not history.
   const end = fresh.findLastIndex((one) => before.has(one.name));
@@ -105,7 +112,7 @@ const fillRow = (element, row) => {
 };
 
 const fillBubble = (element, bubble) => {
-  const { mine, name, text, at, key, seq, tick, last } = bubble;
+  const { mine, name, text, files, choices, at, key, seq, tick, last } = bubble;
   element.className = "msg " + (mine ? "mine" : "theirs") + (last ? " last" : "");
   if (key) element.dataset.key = key;
   if (seq) element.dataset.seq = seq;
@@ -116,12 +123,25 @@ const fillBubble = (element, bubble) => {
   element.textContent = "";
   const words = add(element, "div", "msg__body");
   add(words, "span", "vh", (mine ? word("you") : name) + ", " + timeOf(at) + ": ");
-  add(words, "span", "text", text, { dir: "auto" });
+  if (text) fillText(add(words, "span", "text", "", { dir: "auto" }), text);
+  for (const file of files ?? []) addFile(words, file);
   fillMeta(add(element, "div", "msg__meta"), bubble);
+  if (!choices) return;
+  const group = add(element, "div", "chips", "", { role: "group", "aria-label": word("answers") });
+  for (const choice of choices) addButton(group, "chip", "choose", choice).dir = "auto";
+};
+
+/* Words, and the addresses in them as links. The model says which those are; the scheme is looked at once more. */
+const fillText = (parent, pieces) => {
+  for (const piece of pieces) {
+    if (piece.link && /^(https?:\/\/|mailto:)/i.test(piece.link))
+      add(parent, "a", "", piece.link, { href: piece.link, target: "_blank", rel: "noopener noreferrer nofollow" });
+    else parent.append(piece.link ?? piece);
+  }
 };
 
 /* Who and when, and how far one's own are. */
-const fillMeta = (meta, { name, at, edited, tick, meta: what }) => {
+const fillMeta = (meta, { name, at, seq, edited, tick, meta: what }) => {
   if (!what) return;
   if (tick?.failed !== undefined) {
     addIcon(meta, "alert", "icon icon--s");
@@ -141,6 +161,7 @@ const fillMeta = (meta, { name, at, edited, tick, meta: what }) => {
     meta.append(" · " + word(tick));
     addIcon(meta, { sending: "clock", sent: "tick" }[tick] ?? "ticks", "icon icon--s");
   }
+  if (seq && look.change?.seq === seq) addButton(meta, "linkbtn edit", "edit", word("edit"));
 };
 
 /* What is the case, and what that means. */
@@ -159,6 +180,14 @@ const drawStrip = (what) => {
   if (what === "outdated") addButton(strip, "linkbtn", "reload", word("reload"));
 };
 
+const drawReader = (reader) => {
+  show(reading, reader);
+  reading.textContent = "";
+  if (!reader) return;
+  addSentence(reading, "reading", { name: reader });
+  voice.textContent = phrase("reading", { name: reader });
+};
+
 const drawWait = (what) => {
   wait.textContent = "";
   show(wait, what);
@@ -166,6 +195,11 @@ const drawWait = (what) => {
   addIcon(add(wait, "span", "wait__arch"), "bell");
   if (what === "line") addSaying(wait, "in_line", "in_line_more");
   else addSaying(wait, "kept", "kept_more");
+  if (what === "nobody" && look.opens) {
+    const more = wait.querySelector("p span");
+    more.append(" ");
+    addSentence(more, "opens", { when: whenOf(look.opens) });
+  }
 };
 
 /* When typing was last announced, in minutes of the visitor's clock. */

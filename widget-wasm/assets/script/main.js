@@ -16,6 +16,7 @@ const perform = {
     inform({ unread: count });
   },
   done: (done) => inform({ done }),
+  identified: (is) => inform({ event: is ? "identified" : "identity_expired" }),
 };
 
 let look = {};
@@ -26,6 +27,7 @@ let unread = 0;
 const rouse = () => {
   const { last } = look;
   if (!last || last.mine || isOpen) return;
+  strike();
   inform({ message: { name: last.name || settings.name, text: last.text } });
 };
 
@@ -42,7 +44,7 @@ const tell = (what) => {
   const reply = JSON.parse(take(said, performance.now(), Date.now(), random));
   report(look, reply.look);
   look = reply.look;
-  for (const effect of reply.effects) for (const name in effect) perform[name](effect[name]);
+  for (const effect of reply.effects ?? []) for (const name in effect) perform[name](effect[name]);
   if (reply.rows) drawRows(reply.rows, look.newer);
   draw();
   if (reply.whole) saveTranscript(reply.whole);
@@ -50,7 +52,7 @@ const tell = (what) => {
 };
 
 const draw = () => {
-  const { scene, people, more, opens, agent, agent_in, last } = look;
+  const { scene, people, more, opens, agent, agent_in, last, reader, refused } = look;
   if (isNew("scene", scene)) {
     root.dataset.scene = scene;
     drawComposer();
@@ -59,7 +61,13 @@ const draw = () => {
   if (isNew("who", [agent, agent_in])) drawWho(look);
   if (isNew("home", [people?.length, last])) drawHome(look);
   if (isNew("strip", look.strip)) drawStrip(look.strip);
-  if (isNew("wait", look.wait)) drawWait(look.wait);
+  if (isNew("wait", [look.wait, opens])) drawWait(look.wait);
+  if (isNew("reader", reader)) drawReader(reader);
+  if (isNew("refused", refused)) {
+    show(refusal, refused);
+    refusal.textContent = refused ? word("refused") : "";
+  }
+  drawCard(look);
   if (isNew("writer", look.writer)) drawWriter(look.writer);
   show(jump, look.below || (look.newer && away));
 };
@@ -75,6 +83,32 @@ const deeds = {
   discard: (button) => tell({ discard: keyOf(button) }),
   // The loader watches over it: a page that does not come back leaves nothing to try again with.
   reload: () => (port ? inform({ reload: true }) : location.reload()),
+  menu: () => (menu.hidden ? openMenu() : closeMenu()),
+  sound: () => (turnSound(), closeMenu()),
+  transcript: () => (tell("transcript"), closeMenu()),
+  end: () => (closeMenu(), act({ end: true })),
+  edit,
+  cancel_edit: stopEditing,
+  delete_own: () => {
+    act({ delete: { target: editing.seq } });
+    stopEditing();
+  },
+  attach: () => picker.click(),
+  upload_again: ({ upload }) => (begin(upload), drawUpload(upload), drawTray()),
+  upload_cancel: ({ upload }) => cancelUpload(upload),
+  choose: (button) => {
+    tell({ submit: { key: freshKey(), text: button.textContent } });
+    toEnd();
+    area.focus();
+  },
+  rate: (button) => act({ rate: { [button.dataset.name]: Number(button.textContent) } }),
+  comment: leaveComment,
+  contact: leaveContact,
+  skip: () => {
+    skipped.add(card.dataset.what);
+    drawCard(look);
+    area.focus();
+  },
   home: () => {
     tell({ home: true });
     greeting.focus();
@@ -124,19 +158,50 @@ const focusEnd = (end) => {
 const focusMain = () => (look.scene === "chat" ? area : greeting).focus();
 
 addEventListener("click", ({ target }) => {
+  if (!target.closest?.(".menu, #more")) closeMenu();
   const button = target.closest?.("[data-do]");
   if (button) deeds[button.dataset.do](button);
 });
 addEventListener("keydown", (event) => {
   // Keys that belong to an input method mean nothing.
   if (event.isComposing || event.keyCode === 229) return;
-  if (event.key === "Escape") deeds.close();
+  if (event.key === "Escape") {
+    if (closeMenu()) return;
+    if (editing !== null) stopEditing();
+    else deeds.close();
+  }
+  if (event.key === "ArrowUp" && event.target === area && !area.value) {
+    event.preventDefault();
+    edit();
+  }
+  moveInScale(event);
   if (event.key === "Enter" && !event.shiftKey && event.target === area) {
     event.preventDefault();
     send();
   }
 });
 area.addEventListener("input", typed);
+picker.addEventListener("change", () => {
+  takeFiles(picker.files);
+  picker.value = "";
+  area.focus();
+});
+area.addEventListener("paste", (event) => {
+  const files = event.clipboardData?.files ?? [];
+  // Words that come with their picture, as from a text processor, are words.
+  if (!files.length || event.clipboardData.getData("text/plain")) return;
+  event.preventDefault();
+  takeFiles(files);
+});
+/* Dropped anywhere in the chat; a file that misses must not take the place of the page. */
+for (const kind of ["dragover", "drop", "dragleave"])
+  addEventListener(kind, (event) => {
+    const has = [...(event.dataTransfer?.types ?? [])].includes("Files");
+    root.toggleAttribute("data-drop", has && kind === "dragover" && look.scene === "chat");
+    if (!has || kind === "dragleave") return;
+    event.preventDefault();
+    if (kind === "drop" && look.scene === "chat" && editing === null) takeFiles(event.dataTransfer.files);
+  });
 log.addEventListener("scroll", scrolled);
 addEventListener("resize", drawComposer);
 document.addEventListener("visibilitychange", () => tell({ visible: !document.hidden }));

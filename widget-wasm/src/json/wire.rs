@@ -219,7 +219,9 @@ impl<'a> Object<'a> {
         Self { out, next: '{' }
     }
 
-    pub(crate) fn field(&mut self, name: &str, value: &impl Write) {
+    /// One function for all types: every other would be a copy of it.
+    #[inline(never)]
+    pub(crate) fn field(&mut self, name: &str, value: &dyn Write) {
         if !value.is_absent() {
             self.name(name);
             value.write(self.out);
@@ -247,6 +249,7 @@ impl<'a> Object<'a> {
 macro_rules! reads {
     ($($type:ident { $($field:ident),* $(; or $($optional:ident),*)? })*) => {
         $(impl Read for $type {
+            #[inline(never)]
             fn read(value: &impl Tree, bad: &mut bool) -> Self {
                 Self {
                     $($field: Read::read(&value.field(stringify!($field)), bad),)*

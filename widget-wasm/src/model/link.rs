@@ -48,6 +48,7 @@ impl Model {
 
     fn disconnected(&mut self) {
         self.writer = None;
+        self.reader = None;
         self.echo.lose();
         self.talk.disconnected();
     }
@@ -86,6 +87,7 @@ impl Model {
         }
     }
 
+    #[inline(never)]
     pub(super) fn hear(&mut self, frame: ServerFrame, now: Moment, out: &mut Out) {
         self.line.handle_frame(now.mono);
         match frame {
@@ -118,7 +120,11 @@ impl Model {
                     self.writer = on.then(|| Writer::new(name, now));
                 }
             }
-            ServerFrame::Reading { .. } => {}
+            ServerFrame::Reading { conversation, by, on } => {
+                if self.talk.conversation() == Some(conversation) {
+                    self.reader = on.then_some(by.name);
+                }
+            }
             ServerFrame::Desk(desk) => self.desk = Some(desk),
             ServerFrame::Error(fault) => self.fault(&fault, now, out),
             ServerFrame::Ping {} => out.push(Effect::Transmit(ClientFrame::Pong {})),
@@ -131,6 +137,8 @@ impl Model {
         self.follow(steps, now, out);
         self.pass.welcome(welcome.visitor, welcome.token, out);
         self.desk = Some(welcome.desk);
+        out.push(Effect::Greeted);
+        self.talk.know_email(welcome.email);
         self.talk.welcome(welcome.epoch, welcome.conversations, out);
     }
 
@@ -138,6 +146,8 @@ impl Model {
         if matches!(fault.code, ErrorCode::TokenExpired | ErrorCode::BadToken) && !self.line.is_live() {
             out.push(Effect::Disconnect);
             self.lose(close_code::BAD_TOKEN, now, out);
+        } else if matches!(fault.code, ErrorCode::TokenExpired | ErrorCode::BadToken) {
+            out.push(Effect::Doubted);
         } else {
             self.talk.fault(fault, now, out);
         }

@@ -1,8 +1,8 @@
 //! What is to be seen apart from the log. Knows no words.
 
 use super::{Model, Moment};
-use frontdesk_protocol::EventKind;
 use frontdesk_protocol::link::LineState;
+use frontdesk_protocol::{EventKind, Rating};
 
 /// Which of the three faces the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,28 @@ pub(crate) struct Look {
     pub(crate) known: bool,
     /// There is a conversation, and it is not settled.
     pub(crate) open: bool,
+    /// There is one, and it is: the visitor may say how it went.
+    pub(crate) settled: bool,
+    pub(crate) rated: Rating,
+    /// Who of the house has the chat before their eyes.
+    pub(crate) reader: Option<String>,
+    /// When somebody should be in again.
+    pub(crate) opens: Option<u64>,
+    /// Where the visitor can be reached.
+    pub(crate) email: Option<String>,
+    /// The visitor's last message, while it can be changed.
+    pub(crate) change: Option<Change>,
+    /// What the visitor did last was refused.
+    pub(crate) refused: bool,
+    /// Who the visitor is to the server, for sending files; empty: nobody yet.
+    pub(crate) token: String,
+}
+
+/// A message that can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) seq: u64,
+    pub(crate) text: String,
 }
 
 /// A chat in one line.
@@ -77,8 +99,10 @@ pub(crate) struct Last {
     pub(crate) unread: u32,
 }
 
+#[inline(never)]
 pub(super) fn look(model: &Model, now: Moment) -> Look {
     let standing = model.talk.standing();
+    let has_chat = model.talk.conversation().is_some();
     let people = model.desk.as_ref().map(|desk| &desk.people);
     let nobody = people.is_some_and(Vec::is_empty);
     let waits = standing.open && standing.agent.is_none() && model.talk.conversation().is_some();
@@ -110,7 +134,15 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
         newer: !model.talk.is_at_end(),
         last: last(model),
         known: model.talk.is_known(),
-        open: standing.open && model.talk.conversation().is_some(),
+        open: standing.open && has_chat,
+        settled: !standing.open && has_chat,
+        rated: model.talk.rating(),
+        reader: model.reader.clone(),
+        opens: model.desk.as_ref().and_then(|desk| desk.opens),
+        email: model.talk.email().map(str::to_owned),
+        change: model.talk.changeable(now.wall).map(|(seq, text)| Change { seq, text: text.to_owned() }),
+        refused: model.talk.refused,
+        token: model.pass.token().to_owned(),
     }
 }
 

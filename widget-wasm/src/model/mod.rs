@@ -2,6 +2,7 @@
 //! perform, and [`Look`] and [`Row`] say what is to be seen. Knows nothing of the DOM, sockets, storage,
 //! clocks or randomness.
 
+mod deeds;
 mod link;
 mod look;
 mod outage;
@@ -12,13 +13,14 @@ mod talk;
 mod typing;
 mod window;
 
-pub(crate) use look::{Last, Look, Scene, Strip, Wait};
+pub(crate) use deeds::{Deed, Pending};
+pub(crate) use look::{Change, Last, Look, Scene, Strip, Wait};
 pub(crate) use pass::Identity;
 pub(crate) use rows::{Bubble, Meta, Notice, Row, Tick};
 
 use frontdesk_protocol::link::{Audience, Entry, Line};
 use frontdesk_protocol::visitor::{ClientFrame, Desk, ServerFrame};
-use frontdesk_protocol::{ClientKey, SiteKey};
+use frontdesk_protocol::{ClientKey, File, SiteKey};
 use outage::Outage;
 use pass::Pass;
 use talk::Talk;
@@ -57,7 +59,9 @@ pub(crate) enum Input {
     /// The time of [`Model::wake`] has come.
     Wake,
     /// The visitor sends this.
-    Submit { key: ClientKey, text: String },
+    Submit { key: ClientKey, text: String, files: Vec<File> },
+    /// The visitor does something else.
+    Deed { key: ClientKey, deed: Deed },
     /// The visitor types; `empty`: there is nothing left of it.
     Typed { empty: bool },
     /// The visitor wants a failed message tried again.
@@ -78,8 +82,8 @@ pub(crate) enum Input {
     Claimed(Option<Identity>),
     /// Another tab has kept this identity.
     Elsewhere(Identity),
-    /// Messages of a tab that has ended, oldest first: they are this tab's from now on.
-    Inherited(Vec<Entry>),
+    /// Messages and deeds of a tab that has ended, oldest first: they are this tab's from now on.
+    Inherited { entries: Vec<Entry>, deeds: Vec<Pending> },
 }
 
 /// What is to be done about it.
@@ -98,9 +102,15 @@ pub(crate) enum Effect {
     Forget,
     /// Keep this message on the device until it is released.
     Keep(Entry),
+    /// The same for a deed.
+    KeepDeed(Pending),
     Release(ClientKey),
     /// So many messages are unread while the panel is closed.
     Badge(u32),
+    /// The server has said who this is: time to say where this tab is, and who vouches for its visitor.
+    Greeted,
+    /// The word of whoever vouches for them is worth nothing, or not any more.
+    Doubted,
     /// The chat is over and read, so that the next page need not take it up; or it goes on.
     Done(bool),
 }
@@ -133,6 +143,8 @@ pub(crate) struct Model {
     pass: Pass,
     talk: Talk,
     desk: Option<Desk>,
+    /// Who of the house has the chat before their eyes.
+    reader: Option<String>,
     outage: Outage,
     writer: Option<Writer>,
     echo: Echo,
@@ -159,6 +171,7 @@ impl Model {
             pass: Pass::new(identity),
             talk: Talk::default(),
             desk: None,
+            reader: None,
             outage: Outage::default(),
             writer: None,
             echo: Echo::default(),
@@ -209,6 +222,7 @@ impl Model {
 }
 
 /// Takes one input into the model and says what is to be done.
+#[inline(never)]
 pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect> {
     let mut out = Out::default();
     match input {
@@ -232,17 +246,18 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
         Input::Noise => model.line.handle_frame(now.mono),
         Input::Closed { code } => model.lose(code, now, &mut out),
         Input::Wake => model.tick(now, &mut out),
-        Input::Submit { key, text } => {
+        Input::Submit { key, text, files } => {
             model.echo.stop(&model.talk, &mut out);
             model.at_end = true;
             model.home = Some(false);
-            model.talk.submit(key, text, now, &mut out);
+            model.talk.submit(key, text, files, now, &mut out);
         }
         Input::Typed { empty } => {
             if model.line.is_live() {
                 model.echo.typed(empty, &model.talk, now, &mut out);
             }
         }
+        Input::Deed { key, deed } => model.talk.act(key, deed, now, &mut out),
         Input::Retry(key) => model.talk.retry(key),
         Input::Discard(key) => model.talk.discard(key, &mut out),
         Input::Older => model.talk.older(model.line.is_live(), &mut out),
@@ -255,7 +270,7 @@ pub(crate) fn update(model: &mut Model, input: Input, now: Moment) -> Vec<Effect
         Input::Transcript => model.whole = true,
         Input::Claimed(None) => model.pass.claimed(),
         Input::Claimed(Some(identity)) | Input::Elsewhere(identity) => model.adopt(identity, now, &mut out),
-        Input::Inherited(entries) => model.talk.inherit(entries, &mut out),
+        Input::Inherited { entries, deeds } => model.talk.inherit(entries, deeds, &mut out),
     }
     model.settle(now, &mut out);
     out.0

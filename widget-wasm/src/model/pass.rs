@@ -53,6 +53,11 @@ impl Pass {
         self.kept
     }
 
+    /// The token of the last welcome; empty: there was none.
+    pub(super) fn token(&self) -> &str {
+        self.identity.as_ref().map_or("", |identity| &identity.token)
+    }
+
     pub(super) fn auth(&self) -> Auth {
         match (self.next, &self.identity) {
             (Show::Token, Some(identity)) => Auth::Token(identity.token.clone()),

@@ -1,9 +1,10 @@
 //! The log as it is to be drawn: days, notices and bubbles, in order, each saying what it needs and no
 //! more. Knows no words and no calendar.
 
+use super::deeds::{Deed, Pending};
 use super::talk::Talk;
 use frontdesk_protocol::link::{Entry, EntryState};
-use frontdesk_protocol::{Author, ClientKey, Event, EventKind};
+use frontdesk_protocol::{Author, ClientKey, Event, EventKind, File};
 
 /// Bubbles of one speaker stand together if they are no further apart than this, in milliseconds.
 const RUN: u64 = 5 * 60_000;
@@ -34,6 +35,12 @@ pub(crate) enum Notice {
         last: bool,
     },
     Reopened,
+    /// The visitor settled it. `last` as in `Settled`.
+    Ended {
+        last: bool,
+    },
+    /// The visitor can be reached at this address.
+    Reachable(String),
     /// A message was taken back.
     TakenBack,
 }
@@ -46,6 +53,9 @@ pub(crate) struct Bubble {
     /// Who speaks; empty: the visitor, or the house itself.
     pub(crate) name: String,
     pub(crate) text: String,
+    pub(crate) files: Vec<File>,
+    /// Answers to take with one tap: only under the last word, if it is the house's.
+    pub(crate) choices: Vec<String>,
     /// These are not the first words.
     pub(crate) edited: bool,
     pub(crate) at: u64,
@@ -92,11 +102,14 @@ pub(super) fn whole(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
 }
 
 /// These events; `live`: and what stands behind them or is on its way.
+#[inline(never)]
 fn part(talk: &Talk, events: &[Event], live: bool, day: impl Fn(u64) -> i64) -> Vec<Row> {
     let mut bubbles = Vec::new();
     let reach = talk.staff_reach();
     let settled = live && !talk.standing().open;
     let (stored, unsent) = if live { (talk.stored(), talk.unsent()) } else { Default::default() };
+    let said = events.iter().chain(stored).rfind(|event| matches!(event.kind, EventKind::Message { .. }));
+    let asks = said.filter(|event| live && event.by.is_staff() && unsent.is_empty()).map(|event| event.seq);
     for event in events.iter().chain(stored) {
         let tick = if event.seq <= reach.read {
             Tick::Read
@@ -105,23 +118,28 @@ fn part(talk: &Talk, events: &[Event], live: bool, day: impl Fn(u64) -> i64) -> 
         } else {
             Tick::Sent
         };
-        bubbles.extend(from_event(event, tick));
+        let row = from_event(event, tick, asks == Some(event.seq));
+        bubbles.extend(row.map(|row| with_deeds(row, talk.pending())));
     }
-    if let Some(Row::Notice { what: Notice::Settled { last }, .. }) = bubbles.last_mut() {
+    let end =
+        bubbles.iter_mut().rev().find(|row| !matches!(row, Row::Notice { what: Notice::Reachable(_), .. }));
+    if let Some(Row::Notice { what: Notice::Settled { last } | Notice::Ended { last }, .. }) = end {
         *last = settled;
     }
     bubbles.extend(unsent.iter().map(from_entry));
     finish(bubbles, day)
 }
 
-fn from_event(event: &Event, tick: Tick) -> Option<Row> {
+fn from_event(event: &Event, tick: Tick, asks: bool) -> Option<Row> {
     let what = match &event.kind {
-        EventKind::Message { text, edited, .. } => {
+        EventKind::Message { text, edited, files, choices } => {
             let mine = event.by == Author::Visitor;
             return Some(Row::Bubble(Bubble {
                 mine,
                 name: name_of(&event.by),
                 text: text.clone(),
+                files: files.clone(),
+                choices: if asks { choices.clone() } else { Vec::new() },
                 edited: *edited,
                 at: event.at,
                 key: event.key,
@@ -133,7 +151,9 @@ fn from_event(event: &Event, tick: Tick) -> Option<Row> {
         }
         EventKind::Joined { agent } => Notice::Joined(agent.name.clone()),
         EventKind::Requeued { agent } => Notice::Left(agent.name.clone()),
+        EventKind::Resolved {} if event.by == Author::Visitor => Notice::Ended { last: false },
         EventKind::Resolved {} => Notice::Settled { last: false },
+        EventKind::Contact { email: Some(email), .. } => Notice::Reachable(email.clone()),
         EventKind::Reopened {} => Notice::Reopened,
         EventKind::Gone {} => Notice::TakenBack,
         EventKind::Edited { .. }
@@ -147,6 +167,25 @@ fn from_event(event: &Event, tick: Tick) -> Option<Row> {
     Some(Row::Notice { seq: event.seq, at: event.at, what })
 }
 
+/// The visitor sees at once what they have changed.
+fn with_deeds(row: Row, pending: &[Pending]) -> Row {
+    let Row::Bubble(mut bubble) = row else { return row };
+    for one in pending {
+        match &one.deed {
+            Deed::Edit { target, text } if bubble.seq == Some(*target) => {
+                bubble.text.clone_from(text);
+                bubble.edited = true;
+                bubble.tick = Some(Tick::Sending);
+            }
+            Deed::Delete { target } if bubble.seq == Some(*target) => {
+                return Row::Notice { seq: *target, at: bubble.at, what: Notice::TakenBack };
+            }
+            _ => {}
+        }
+    }
+    Row::Bubble(bubble)
+}
+
 fn from_entry(entry: &Entry) -> Row {
     let tick = match &entry.state {
         EntryState::Queued | EntryState::InFlight => Tick::Sending,
@@ -156,6 +195,8 @@ fn from_entry(entry: &Entry) -> Row {
         mine: true,
         name: String::new(),
         text: entry.text.clone(),
+        files: entry.files.clone(),
+        choices: Vec::new(),
         edited: false,
         at: entry.typed_at,
         key: Some(entry.key),

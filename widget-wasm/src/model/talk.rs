@@ -1,13 +1,19 @@
 //! The conversation as this page holds it: what was stored, what is on its way, how far both sides have
 //! read, and who serves. Knows nothing of the line beyond "it stands" and "it is gone".
 
+mod acts;
+mod part;
+
+use super::deeds::{Deed, Deeds, Pending};
 use super::standing::Standing;
 use super::window::Window;
 use super::{Effect, Moment, Out};
 use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
 use frontdesk_protocol::visitor::{ClientFrame, Summary};
-use frontdesk_protocol::{Author, ClientKey, ConversationId, ErrorCode, Event, EventKind, Fault};
+use frontdesk_protocol::{
+    Author, ClientKey, ConversationId, ErrorCode, Event, EventKind, Fault, File, Rating,
+};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Talk {
@@ -16,6 +22,13 @@ pub(super) struct Talk {
     /// As the welcome had it; events since then know better.
     standing: Standing,
     outbox: Outbox,
+    deeds: Deeds,
+    /// The last deed was refused.
+    pub(super) refused: bool,
+    /// The address the visitor can be reached at, as the welcome had it.
+    email: Option<String>,
+    /// How it went, as the welcome had it.
+    rated: Rating,
     /// Stored messages of this page's visitor that the thread has not reached yet.
     stored: Vec<Event>,
     /// The thread is complete, so that what is not in it was not stored.
@@ -45,40 +58,6 @@ impl Talk {
         self.thread.as_ref().map_or(&[], Thread::events)
     }
 
-    /// The part of the events that is drawn, and whether it ends with the last.
-    pub(super) fn drawn(&self) -> (&[Event], bool) {
-        let events = self.events();
-        (&events[self.window.of(events)], self.window.is_live())
-    }
-
-    pub(super) fn is_at_end(&self) -> bool {
-        self.window.is_live()
-    }
-
-    /// The reader comes near the oldest event drawn.
-    pub(super) fn older(&mut self, live: bool, out: &mut Out) {
-        let events = self.thread.as_ref().map_or(&[][..], Thread::events);
-        if self.window.older(events) {
-            self.version += 1;
-        } else if live {
-            self.reaching = self.has_older();
-            self.pull_older(out);
-        }
-    }
-
-    pub(super) fn newer(&mut self) {
-        let events = self.thread.as_ref().map_or(&[][..], Thread::events);
-        if !self.window.is_live() {
-            self.window.newer(events);
-            self.version += 1;
-        }
-    }
-
-    pub(super) fn latest(&mut self) {
-        self.window = Window::default();
-        self.version += 1;
-    }
-
     /// Stored behind the events, oldest first.
     pub(super) fn stored(&self) -> &[Event] {
         &self.stored
@@ -105,11 +84,13 @@ impl Talk {
     /// True if nothing is left to do or to read.
     pub(super) fn is_over(&self) -> bool {
         let settled = self.thread.is_none() || !self.standing().open;
-        settled && self.outbox.is_empty() && self.unread() == 0
+        settled && self.outbox.is_empty() && self.deeds.all().is_empty() && self.unread() == 0
     }
 
     pub(super) fn standing(&self) -> Standing {
-        Standing::after(self.events()).unwrap_or_else(|| self.standing.clone())
+        let mut standing = Standing::after(self.events()).unwrap_or_else(|| self.standing.clone());
+        standing.open &= self.pending().iter().all(|pending| pending.deed != Deed::End);
+        standing
     }
 
     /// Messages of the house that the visitor has not seen.
@@ -146,23 +127,32 @@ impl Talk {
         }
     }
 
-    pub(super) fn submit(&mut self, key: ClientKey, text: String, now: Moment, out: &mut Out) {
-        if outbox::refusal(&text).is_some() {
+    pub(super) fn submit(
+        &mut self,
+        key: ClientKey,
+        text: String,
+        files: Vec<File>,
+        now: Moment,
+        out: &mut Out,
+    ) {
+        if outbox::refusal(&text).is_some() && files.is_empty() {
             return;
         }
         let target = self.conversation().map_or(Target::New, Target::Conversation);
-        // Whoever inherits them goes by this time: no two are the same, whatever the clock does.
-        let after = |last: &Entry| now.wall.max(last.typed_at + 1);
-        let typed_at = self.outbox.entries().last().map_or(now.wall, after);
+        let typed_at = self.next_moment(now);
         self.window = Window::default();
-        let entry = Entry::words(key, target, text, typed_at);
+        let entry = Entry { files, ..Entry::words(key, target, text, typed_at) };
+        self.refused = false;
         out.push(Effect::Keep(entry.clone()));
         self.outbox.put(entry);
         self.version += 1;
     }
 
     /// Takes over what another tab could not get rid of, behind its own.
-    pub(super) fn inherit(&mut self, entries: Vec<Entry>, out: &mut Out) {
+    pub(super) fn inherit(&mut self, entries: Vec<Entry>, deeds: Vec<Pending>, out: &mut Out) {
+        for pending in deeds {
+            self.deeds.put(pending);
+        }
         for entry in entries {
             if self.outbox.entries().iter().all(|known| known.key != entry.key) {
                 self.outbox.put(Entry { state: EntryState::Queued, ..entry });
@@ -183,12 +173,21 @@ impl Talk {
     }
 
     pub(super) fn has_unsent(&self) -> bool {
-        self.outbox.entries().iter().any(|entry| entry.state == EntryState::Queued)
+        let queued = self.outbox.entries().iter().any(|entry| entry.state == EntryState::Queued);
+        queued || !self.pending().is_empty()
     }
 
     /// Sends what may be sent now.
     pub(super) fn flush(&mut self, now: Moment, out: &mut Out) {
         if !self.synced || self.retry_at.is_some_and(|at| now.mono < at) {
+            return;
+        }
+        let busy = |entry: &&Entry| !matches!(entry.state, EntryState::Failed { .. });
+        let waiting = self.outbox.entries().iter().find(busy).map(|entry| entry.typed_at);
+        if let Some(frame) = self.deeds.next(waiting) {
+            out.transmit(frame);
+        }
+        if waiting.is_some_and(|typed_at| self.deeds.is_before(typed_at)) {
             return;
         }
         for entry in self.outbox.take_ready() {
@@ -220,6 +219,7 @@ impl Talk {
 
     pub(super) fn disconnected(&mut self) {
         self.outbox.handle_disconnect();
+        self.deeds.again();
         self.synced = false;
         self.reaching = false;
         self.told = Reach::default();
@@ -234,6 +234,10 @@ impl Talk {
         }
         for entry in outbox.entries() {
             out.push(Effect::Keep(entry.clone()));
+        }
+        // What was done was done to a conversation that is not theirs.
+        for pending in self.pending() {
+            out.push(Effect::Release(pending.key));
         }
         *self = Self { outbox, version: self.version + 1, ..Self::default() };
     }
@@ -256,6 +260,7 @@ impl Talk {
         self.synced = true;
         self.version += 1;
         if let Some(summary) = summary {
+            self.rated = summary.rated.unwrap_or_default();
             self.standing = Standing { open: summary.open, agent: summary.agent };
             let thread = self.thread.get_or_insert_with(|| Thread::new(summary.id));
             thread.handle_marks(summary.marks);
@@ -318,14 +323,15 @@ impl Talk {
         self.seen = 0;
         self.told = Reach::default();
         self.window = Window::default();
+        self.rated = Rating::default();
         pull
     }
 
     pub(super) fn sent(&mut self, sent: Sent, out: &mut Out) {
         let Sent { key, conversation, seq, prev, id, at, .. } = sent;
-        let Some(entry) = self.outbox.handle_sent(key, conversation) else { return };
+        let entry = self.outbox.handle_sent(key, conversation).map(Entry::into_event_kind);
+        let Some(kind) = entry.or_else(|| self.deeds.remove(key).map(Pending::into_kind)) else { return };
         out.push(Effect::Release(key));
-        let kind = entry.into_event_kind();
         let by = Author::Visitor;
         let event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
         if self.conversation().is_some_and(|current| current != conversation) {
@@ -347,6 +353,9 @@ impl Talk {
 
     pub(super) fn fault(&mut self, fault: &Fault, now: Moment, out: &mut Out) {
         if let Some(key) = fault.key {
+            if self.pending().iter().any(|pending| pending.key == key) {
+                return self.deed_refused(key, fault, now, out);
+            }
             if fault.code == ErrorCode::Erased {
                 out.push(Effect::Release(key));
             }
@@ -369,6 +378,13 @@ impl Talk {
         let conversation = thread.conversation();
         for key in arrived {
             self.outbox.handle_seen(key);
+            out.push(Effect::Release(key));
+        }
+        let keys = thread.events().iter().filter_map(|event| event.key);
+        let done: Vec<ClientKey> =
+            keys.filter(|key| self.deeds.all().iter().any(|pending| pending.key == *key)).collect();
+        for key in done {
+            self.deeds.remove(key);
             out.push(Effect::Release(key));
         }
         if self.synced {

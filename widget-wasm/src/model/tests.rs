@@ -83,7 +83,7 @@ impl Widget {
     }
 
     fn submit(&mut self, n: u8, text: &str) -> Vec<Effect> {
-        self.tell(Input::Submit { key: key(n), text: text.into() })
+        self.tell(Input::Submit { key: key(n), text: text.into(), files: Vec::new() })
     }
 
     fn after(&mut self, time: u64) -> Vec<Effect> {

@@ -71,7 +71,8 @@ pub(super) fn build(
 }
 
 /// The parts of the page's script that stands around the widget's program, in the order they need one another.
-const SCRIPT: &[&str] = &["words", "dom", "shelf", "line", "head", "log", "composer", "main"];
+const SCRIPT: &[&str] =
+    &["words", "dom", "shelf", "line", "head", "log", "files", "composer", "after", "menu", "main"];
 
 /// The page's script as one function, `run`, which is given the program's own.
 fn script(folder: &Path) -> Result<String> {

@@ -45,7 +45,7 @@ fn a_message_whose_answer_was_lost_is_found_in_the_history_and_not_sent_again() 
 #[test]
 fn what_was_typed_on_an_earlier_page_goes_into_the_conversation_that_exists() {
     let mut page = Widget::new(Some(identity(1, "old")));
-    page.tell(Input::Inherited(vec![left(5, "Still me", 1)]));
+    page.tell(Input::Inherited { entries: vec![left(5, "Still me", 1)], deeds: vec![] });
     page.tell(Input::Panel { open: false });
     assert_eq!(auth(&page.tell(Input::Opened)), &Auth::Token("old".into()));
     page.hear(ServerFrame::Welcome(welcome(1, vec![summary(1, 1)])));
@@ -58,8 +58,8 @@ fn what_a_closed_tab_left_is_sent_behind_ones_own_in_its_order_and_once() {
     let mut page = Widget::chatting();
     page.submit(2, "Mine");
     let entries = vec![left(5, "Its first", 1), left(6, "Its second", 2)];
-    assert_eq!(page.tell(Input::Inherited(entries.clone())), []);
-    assert_eq!(page.tell(Input::Inherited(entries)), []);
+    assert_eq!(page.tell(Input::Inherited { entries: entries.clone(), deeds: vec![] }), []);
+    assert_eq!(page.tell(Input::Inherited { entries, deeds: vec![] }), []);
     assert_eq!(page.hear(sent(2, 1, 2))[1..], [send(5, "Its first")]);
     assert_eq!(page.hear(sent(5, 1, 3))[1..], [send(6, "Its second")]);
     assert_eq!(page.hear(sent(6, 1, 4))[1..], []);
@@ -69,7 +69,10 @@ fn what_a_closed_tab_left_is_sent_behind_ones_own_in_its_order_and_once() {
 #[test]
 fn what_a_closed_tab_left_although_it_was_stored_is_let_go_of() {
     let mut page = Widget::chatting();
-    assert_eq!(page.tell(Input::Inherited(vec![left(1, "Hello", 1)])), [Effect::Release(key(1))]);
+    assert_eq!(
+        page.tell(Input::Inherited { entries: vec![left(1, "Hello", 1)], deeds: vec![] }),
+        [Effect::Release(key(1))]
+    );
     assert_eq!(page.ticks(), [Tick::Sent]);
 }
 
