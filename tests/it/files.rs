@@ -81,7 +81,10 @@ async fn a_visitors_picture_reaches_the_console_and_comes_back_after_a_reload() 
     assert_eq!((whole.status.as_u16(), whole.header("content-type")), (200, "image/png"));
     assert_eq!(whole.body.len() as u64, photo.size);
     assert!(is_inert(&whole), "{:?}", whole.headers);
-    assert_eq!(whole.header("content-disposition"), "inline; filename=\"Dent.png\"; filename*=UTF-8''Dent.png");
+    assert_eq!(
+        whole.header("content-disposition"),
+        "inline; filename=\"Dent.png\"; filename*=UTF-8''Dent.png"
+    );
     let small = scene.owner.browser.get(&format!("{}?small", url(shown))).await;
     let small = image::load_from_memory(&small.body).expect("a picture");
     assert_eq!((small.width(), small.height()), (480, 240));
@@ -108,7 +111,10 @@ async fn an_agents_document_reaches_the_visitor_and_a_note_keeps_its_own() {
     let event = chat.visitor.until_event(chat.id, "the manual", |event| event.seq == sent.seq).await;
     let file = &files_of(&event.kind)[0];
     let answer = fetch(&chat.visitor.door, url(file)).await;
-    assert_eq!((answer.header("content-type"), &answer.body[..]), ("application/pdf", &b"%PDF-1.7\nhow to"[..]));
+    assert_eq!(
+        (answer.header("content-type"), &answer.body[..]),
+        ("application/pdf", &b"%PDF-1.7\nhow to"[..])
+    );
     let disposition = answer.header("content-disposition");
     assert!(disposition.starts_with("attachment; filename=\"Lampa _ pam_c_ba.pdf\"; filename*=UTF-8''Lampa"));
     let page = chat.visitor.latest(chat.id).await;

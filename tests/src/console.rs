@@ -295,8 +295,21 @@ impl Console {
         conversation: ConversationId,
         words: &'a str,
     ) -> impl Future<Output = Event> + 'a {
-        self.until("words", move |frame| match frame {
-            ServerFrame::Event { conversation: of, event } if *of == conversation => said(event, words),
+        self.until_event(conversation, words, move |event| said(event, words).is_some())
+    }
+
+    /// Waits for an event that is so, in a conversation this console follows.
+    #[track_caller]
+    pub fn until_event<'a>(
+        &'a mut self,
+        conversation: ConversationId,
+        what: &'a str,
+        is_so: impl Fn(&Event) -> bool + 'a,
+    ) -> impl Future<Output = Event> + 'a {
+        self.until(what, move |frame| match frame {
+            ServerFrame::Event { conversation: of, event } if *of == conversation && is_so(event) => {
+                Some(event.clone())
+            }
             _ => None,
         })
     }

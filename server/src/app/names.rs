@@ -57,9 +57,8 @@ fn is_unseen(c: char) -> bool {
 
 /// The name without its extension, and the extension it gets.
 fn parts(name: &str, kind: FileKind) -> (&str, &'static str) {
-    let right = |end: &str| {
-        kind.extensions().iter().copied().find(|extension| extension.eq_ignore_ascii_case(end))
-    };
+    let right =
+        |end: &str| kind.extensions().iter().copied().find(|extension| extension.eq_ignore_ascii_case(end));
     let first = kind.extensions().first().copied().unwrap_or("bin");
     let Some((stem, end)) = split(name) else { return (name, first) };
     if let Some(extension) = right(end) {

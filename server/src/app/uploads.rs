@@ -129,12 +129,7 @@ impl Files {
     ///
     /// # Errors
     /// [`Refused::NotFound`]: absent, gone, or not theirs.
-    pub async fn read(
-        &self,
-        actor: Actor,
-        id: FileId,
-        form: Form,
-    ) -> Result<(FileRecord, Content), Refused> {
+    pub async fn read(&self, actor: Actor, id: FileId, form: Form) -> Result<(FileRecord, Content), Refused> {
         let record = self.app.outside.attachments.file(id).await?.ok_or(Refused::NotFound)?;
         authorize(actor, Action::ReadFile, Object::File { by: record.by, place: record.place })?;
         let content = self.app.outside.depot.read(id, form).await;
@@ -155,7 +150,8 @@ impl Files {
             Some(image) => {
                 let made = self.app.outside.depot.portrait(image).await;
                 let image = made.map_err(|error| self.refuse(error))?;
-                let version = Sha256::digest(&image).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+                let version =
+                    Sha256::digest(&image).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
                 Some(Photo { image, version })
             }
         };

@@ -3,7 +3,8 @@
 
 use super::keys::Reader;
 use super::{
-    Config, FileLimits, Limits, Log, LogFormat, Patience, Problems, Sources, TlsFiles, descriptors, is_open, mail,
+    Config, FileLimits, Limits, Log, LogFormat, Patience, Problems, Sources, TlsFiles, descriptors, is_open,
+    mail,
 };
 use crate::origin::Origin;
 use crate::secret::Secret;

@@ -1,8 +1,8 @@
 //! Who tries things, and the world they must not change. Knows how to prepare something to try an action on.
 
 use crate::scene::Scene;
-use frontdesk_protocol::{ConversationId, File, Send};
 use frontdesk_protocol::staff::Status;
+use frontdesk_protocol::{ConversationId, File, Send};
 use frontdesk_tests::agent::Browser;
 use frontdesk_tests::chance::key;
 use frontdesk_tests::{Agent, Console, Visitor};

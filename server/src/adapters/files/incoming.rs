@@ -45,12 +45,7 @@ impl Drop for Temporary {
 }
 
 impl Received {
-    pub(super) fn begin(
-        folder: Folder,
-        hands: Arc<Semaphore>,
-        path: PathBuf,
-        most: u64,
-    ) -> io::Result<Self> {
+    pub(super) fn begin(folder: Folder, hands: Arc<Semaphore>, path: PathBuf, most: u64) -> io::Result<Self> {
         let file = fresh_file(&path)?;
         let open = Open { folder, path: Temporary(path), file, digest: Sha256::new(), size: 0 };
         Ok(Self { open: Some(open), batch: BytesMut::new(), room: most, hands })

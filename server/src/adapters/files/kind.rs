@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn words_are_words_and_markup_is_not() {
-        for words in ["Good morning.", "BMW is a car", "\u{feff}a,b\r\n1,2\r\n", "x < y and y > z", "发票"] {
+        for words in ["Good morning.", "BMW is a car", "\u{feff}a,b\r\n1,2\r\n", "x < y and y > z", "发票"]
+        {
             assert!(is_words(words.as_bytes()), "{words}");
         }
         for other in [
@@ -87,7 +88,9 @@ mod tests {
         assert_eq!(find(b"RIFF\0\0\0\0WEBPVP8 "), Found::Picture(image::ImageFormat::WebP));
         assert_eq!(find(b"PK\x03\x04 and so on, as long as it takes"), Found::Plain(FileKind::Zip));
         assert_eq!(find(b"BMW is a car that has four wheels and more"), Found::Words);
-        for other in [b"MZ\x90\0\x03\0\0\0".as_slice(), b"\x7fELF\x02\x01\x01", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"] {
+        for other in
+            [b"MZ\x90\0\x03\0\0\0".as_slice(), b"\x7fELF\x02\x01\x01", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"]
+        {
             assert_eq!(find(other), Found::Words, "{other:?}");
             assert!(!is_words(other));
         }

@@ -129,8 +129,7 @@ impl Depot for Files {
         let name = Uuid::from_bytes((self.fresh)()).simple().to_string();
         let path = self.folder.0.join(INCOMING).join(name);
         let (folder, hands) = (self.folder.clone(), Arc::clone(&self.hands));
-        let incoming =
-            Self::aside(move || Ok(incoming::Received::begin(folder, hands, path, most)?)).await?;
+        let incoming = Self::aside(move || Ok(incoming::Received::begin(folder, hands, path, most)?)).await?;
         Ok(Box::new(incoming))
     }
 

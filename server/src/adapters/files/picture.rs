@@ -40,7 +40,8 @@ pub(super) fn remake(bytes: &[u8], format: ImageFormat) -> Result<Picture, Depot
     let image = read(bytes, format)?;
     let pixels = (image.width(), image.height());
     // Drawings stay sharp; what was packed with losses once is packed so again.
-    let (content, kind) = if format == ImageFormat::Png { (png(&image)?, FileKind::Png) } else { pack(&image)? };
+    let (content, kind) =
+        if format == ImageFormat::Png { (png(&image)?, FileKind::Png) } else { pack(&image)? };
     let small = (pixels.0.max(pixels.1) > SMALL).then(|| pack(&image.thumbnail(SMALL, SMALL)));
     let small = small.transpose()?.map(|(small, _)| small);
     Ok(Picture { content, kind, pixels, small })
@@ -60,7 +61,8 @@ pub(super) fn portrait(bytes: &[u8]) -> Result<Vec<u8>, DepotError> {
 
 /// The pixels of a picture, turned the way it was held; the first of those that move.
 fn read(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, DepotError> {
-    let is_ours = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif].contains(&format);
+    let is_ours =
+        [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif].contains(&format);
     if !is_ours {
         return Err(DepotError::Kind);
     }

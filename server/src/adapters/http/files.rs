@@ -47,11 +47,9 @@ pub(super) fn of_visitors(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
             answer(&ask, pieces, outcome.map(|file| reply::json(&file))).await
         },
     );
-    let read = warp::path!("files" / String)
-        .and(reads())
-        .and(ask(web))
-        .and(query())
-        .then(|id: String, ask: Ask, query: Query| async move { reply::of(to_visitor(&id, &ask, &query).await) });
+    let read = warp::path!("files" / String).and(reads()).and(ask(web)).and(query()).then(
+        |id: String, ask: Ask, query: Query| async move { reply::of(to_visitor(&id, &ask, &query).await) },
+    );
     bring.or(read).unify().or(photo(web)).unify().boxed()
 }
 
@@ -63,11 +61,9 @@ pub(super) fn of_staff(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
             answer(&ask, pieces, outcome.map(|file| reply::json(&file))).await
         },
     );
-    let read = warp::path!("api" / "v1" / "files" / String)
-        .and(reads())
-        .and(ask(web))
-        .and(query())
-        .then(|id: String, ask: Ask, query: Query| async move { reply::of(to_staff(&id, &ask, &query).await) });
+    let read = warp::path!("api" / "v1" / "files" / String).and(reads()).and(ask(web)).and(query()).then(
+        |id: String, ask: Ask, query: Query| async move { reply::of(to_staff(&id, &ask, &query).await) },
+    );
     let put = warp::path!("api" / "v1" / "me" / "photo").and(warp::put()).and(ask(web)).and(body()).then(
         |ask: Ask, mut pieces: Pieces| async move {
             let outcome = put_photo(&ask, &mut pieces).await;
@@ -150,12 +146,7 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Takes a whole upload.
-async fn take(
-    ask: &Ask,
-    actor: Actor,
-    site: Option<SiteId>,
-    pieces: &mut Pieces,
-) -> Result<File, Problem> {
+async fn take(ask: &Ask, actor: Actor, site: Option<SiteId>, pieces: &mut Pieces) -> Result<File, Problem> {
     let files = &ask.web.uploads;
     let most = files.most();
     if announced(&ask.headers).is_some_and(|length| length > most) {
@@ -247,7 +238,8 @@ async fn serve(ask: &Ask, actor: Actor, id: FileId, form: Form) -> Result<Respon
     let (record, Content { size, kind, pieces }) = ask.web.uploads.read(actor, id, form).await?;
     let kind = kind.unwrap_or(record.kind);
     let etag = format!("\"{}\"", tag(&record, form));
-    let known = ask.headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
+    let known =
+        ask.headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
     let mut response = if known {
         let mut response = Response::default();
         *response.status_mut() = StatusCode::NOT_MODIFIED;

@@ -46,7 +46,8 @@ pub(super) fn unpack(
     let mut select = backup.prepare("SELECT id, small, content FROM contents").map_err(failed)?;
     let mut rows = select.query([]).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
-        let read = || -> rusqlite::Result<(FileId, bool, Vec<u8>)> { Ok((id(row, 0)?, row.get(1)?, row.get(2)?)) };
+        let read =
+            || -> rusqlite::Result<(FileId, bool, Vec<u8>)> { Ok((id(row, 0)?, row.get(1)?, row.get(2)?)) };
         let (id, small, content) = read().map_err(failed)?;
         let form = if small { Form::Small } else { Form::Whole };
         let place = shelf.put(id, form, &content).map_err(CopyError::with(shelf.folder()))?;

@@ -1,11 +1,11 @@
 //! Rows of files and photos. Runs inside the writer's transaction or a reader's, and knows nothing of the content.
 
 use super::rows::Columns;
+use crate::ports::HistoryError;
+use crate::ports::attachments::brought;
 use crate::ports::attachments::{AttachmentsError, FileKind, FileRecord, Photo, Place, Room, Uploader};
 use bytes::Bytes;
 use frontdesk_domain::Millis;
-use crate::ports::HistoryError;
-use crate::ports::attachments::brought;
 use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
 use frontdesk_protocol::{AgentId, ConversationId, FileId, Seq, SiteId, VisitorId};
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
@@ -155,7 +155,8 @@ pub(super) fn put_photo(db: &Connection, agent: AgentId, photo: Option<&Photo>) 
 }
 
 pub(super) fn photo(db: &Connection, agent: AgentId) -> Result<Option<Photo>> {
-    let read = |row: &Row<'_>| Ok(Photo { image: Bytes::from(row.get::<_, Vec<u8>>(0)?), version: row.get(1)? });
+    let read =
+        |row: &Row<'_>| Ok(Photo { image: Bytes::from(row.get::<_, Vec<u8>>(0)?), version: row.get(1)? });
     db.prepare_cached("SELECT image, version FROM photos WHERE agent = ?1")?
         .query_row([agent.0.as_bytes()], read)
         .optional()
