@@ -12,6 +12,7 @@ use crate::adapters::sqlite::{OpenError, Sqlite};
 use crate::adapters::ticket::SignedTickets;
 use crate::adapters::tls::{Tls, TlsError};
 use crate::adapters::ws;
+use crate::app::browser::Browser;
 use crate::app::mail::Sending;
 use crate::app::people::People;
 use crate::app::sites::Sites;
@@ -189,6 +190,7 @@ async fn start_app(
         history: store.clone(),
         accounts: store.clone(),
         outbox: store.clone(),
+        visitors: store.clone(),
         identity: Arc::new(Jwt::new(&key)),
         attachments: store.clone(),
         depot: Arc::new(depot),
@@ -218,10 +220,14 @@ fn opener(app: Arc<App>, write: Duration) -> OpenSocket {
         let app = app.clone();
         let lifecycle = app.lifecycle.clone();
         lifecycle.spawn("socket", async move {
-            let peer = Peer { address: caller.address };
+            let browser = match &guest {
+                Guest::Visitor(browser) => *browser,
+                Guest::Staff { .. } => Browser::default(),
+            };
+            let peer = Peer { address: caller.address, browser };
             let Some(socket) = ws::accept(upgrade, caller, write).await else { return };
             match guest {
-                Guest::Visitor => app::visitor::serve(app, socket, peer).await,
+                Guest::Visitor(_) => app::visitor::serve(app, socket, peer).await,
                 Guest::Staff { agent, session } => {
                     // On the heap, or every visitor's task would be as large as an agent's.
                     Box::pin(app::agent::serve(app, socket, *agent, session, peer)).await;

@@ -120,6 +120,7 @@ impl House {
             history: memory.clone(),
             accounts: memory.clone(),
             outbox: memory.clone(),
+            visitors: memory.clone(),
             identity: Arc::new(Jwt::new(&[7; 32])),
             attachments: memory,
             depot: Arc::new(Files::open(folder.path(), SystemEntropy::random).unwrap()),

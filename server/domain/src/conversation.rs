@@ -2,15 +2,18 @@
 //! queues, agents' limits or where it is stored.
 
 mod figures;
+mod service;
 mod words;
 
 pub use figures::LIVE_FOR;
+pub use service::holds;
 pub use words::Words;
 
 use crate::Millis;
+use frontdesk_protocol::staff::Block;
 use frontdesk_protocol::{
-    AgentId, Author, ClientKey, ConversationId, EDIT_WITHIN, EventId, EventKind, Marks, Person, Seq, SiteId,
-    VisitorId,
+    AgentId, Author, ClientKey, ConversationId, EDIT_WITHIN, EventId, EventKind, Marks, Person, Rating, Seq,
+    SiteId, VisitorId,
 };
 
 /// Whose eyes an event is for.
@@ -62,6 +65,16 @@ pub struct Conversation {
     pub visitor_number: u64,
     /// The visitor's name, if they gave one.
     pub visitor_name: Option<String>,
+    /// The visitor is shut out, here and everywhere on the site.
+    pub block: Option<Block>,
+    /// When it began, stored time.
+    pub began: Millis,
+    /// When it was settled, stored time; None: it is open.
+    pub settled: Option<Millis>,
+    /// Somebody of the house has answered since the visitor opened it.
+    pub answered: bool,
+    /// What the visitor said about how it went, since it was last opened.
+    pub rated: Rating,
     pub state: State,
     /// Rises by one with each change of `state`: the guard of every conditional write.
     pub version: u64,
@@ -164,6 +177,26 @@ pub enum Command {
     Reopen {
         agent: Person,
     },
+    /// The visitor says how they can be reached.
+    Contact {
+        name: Option<String>,
+        email: Option<String>,
+    },
+    /// The visitor says how it went.
+    Rate {
+        rating: Rating,
+    },
+    /// The visitor is done.
+    End,
+    /// An agent shuts the visitor out.
+    Block {
+        agent: Person,
+        block: Block,
+    },
+    /// An agent lets the visitor in again.
+    Unblock {
+        agent: Person,
+    },
 }
 
 /// What a command does: events for the log, and the next state if it changes.
@@ -186,6 +219,10 @@ pub enum Refusal {
     NotTheirs,
     /// The message was written too long ago to be changed.
     TooLate,
+    /// Only what is settled is rated.
+    NotSettled,
+    /// The visitor is shut out.
+    ShutOut,
 }
 
 impl Conversation {
@@ -197,6 +234,11 @@ impl Conversation {
             visitor,
             visitor_number: number,
             visitor_name: None,
+            block: None,
+            began: now,
+            settled: None,
+            answered: false,
+            rated: Rating::default(),
             state: State::Waiting { since: now, priority: Priority::NORMAL },
             version: 1,
             last_seq: 0,
@@ -224,6 +266,14 @@ impl Conversation {
     /// [`Refusal`] when the conversation is not in a state for it.
     pub fn decide(&self, command: Command, now: Millis) -> Result<Decision, Refusal> {
         match command {
+            Command::VisitorMessage { .. }
+            | Command::Contact { .. }
+            | Command::Rate { .. }
+            | Command::End
+                if self.is_blocked(now) =>
+            {
+                Err(Refusal::ShutOut)
+            }
             Command::VisitorMessage { words } => Ok(self.visitor_message(words, now)),
             Command::StaffMessage { agent, words } => self.staff_message(agent, words),
             Command::Note { agent, words } => {
@@ -254,6 +304,11 @@ impl Conversation {
                 State::Resolved => Ok(reopen(agent)),
                 State::Waiting { .. } | State::Assigned { .. } => Err(Refusal::AlreadySo),
             },
+            Command::Contact { name, email } => Ok(service::contact(name, email)),
+            Command::Rate { rating } => self.rate(rating),
+            Command::End => self.end(),
+            Command::Block { agent, block } => Ok(self.shut_out(agent, block)),
+            Command::Unblock { agent } => self.let_in(agent, now),
         }
     }
 

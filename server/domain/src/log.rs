@@ -1,10 +1,12 @@
 //! The log of all conversations as plain values: what a write stores, what a repeated key is answered, what a
 //! reader is shown. Knows nothing of durability, locks or who hears of a write.
 
+mod facts;
 mod thread;
 
 use crate::Millis;
 use crate::conversation::{Conversation, NewEvent, Side, State, StoredEvent};
+pub use facts::Facts;
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{ClientKey, ConversationId, Cursor, EventId, Seq, SiteId, Uuid, VisitorId};
 use std::cmp::Reverse;
@@ -112,6 +114,7 @@ pub struct Log {
     epoch: u64,
     /// In order of their numbers, from 1.
     visitors: Vec<(VisitorId, SiteId)>,
+    facts: HashMap<VisitorId, Facts>,
     threads: HashMap<ConversationId, Thread>,
     keys: HashMap<(Uuid, ClientKey), Answer>,
 }
@@ -159,7 +162,10 @@ impl Log {
         let Beginning { id, site, visitor } = *beginning;
         let known = self.visitors.iter().position(|(known, _)| *known == visitor);
         let number = known.unwrap_or(self.visitors.len()) as u64 + 1;
-        let conversation = Conversation::begin(id, site, visitor, number, entries.at);
+        let mut conversation = Conversation::begin(id, site, visitor, number, entries.at);
+        if let Some(facts) = self.facts.get(&visitor) {
+            facts.tell(&mut conversation);
+        }
         let written = self.store(Thread::new(conversation), entries, None, true)?;
         if known.is_none() {
             self.visitors.push((visitor, site));
@@ -297,6 +303,7 @@ impl Log {
             self.keys.insert((sender, key), Answer { digest, conversation: conversation.id, seq });
         }
         self.threads.insert(conversation.id, thread);
+        self.learn(&conversation, &events);
         let event = events.last().cloned();
         Ok(Written { conversation, events, event, fresh: true, moved })
     }

@@ -59,6 +59,12 @@ actions! {
     UploadAsStaff,
     /// The content of a file.
     ReadFile,
+    /// Visitor: say how one can be reached.
+    LeaveContact,
+    /// Visitor: say how it went.
+    RateConversation,
+    /// Visitor: settle a conversation of one's own.
+    EndConversation,
     /// Staff: the list of conversations.
     ReadFeed,
     /// Staff: follow, pull, mark or type in a conversation.
@@ -71,6 +77,16 @@ actions! {
     ResolveConversation,
     /// Staff: open a settled conversation again.
     ReopenConversation,
+    /// Staff: who is in a conversation, and from where.
+    ReadCard,
+    /// Staff: let the visitor see that one reads.
+    ShowReading,
+    /// Staff: shut a conversation's visitor out.
+    BlockVisitor,
+    /// Staff: let a visitor in again.
+    UnblockVisitor,
+    /// Staff: who is shut out.
+    ReadBlocked,
     /// Staff: choose online or away.
     SetOwnStatus,
     /// Staff: who am I, and where am I signed in.
@@ -130,7 +146,14 @@ fn visitor_may(visitor: VisitorId, action: Action, object: Object) -> Result<(),
             let own = by == Uploader::Visitor(visitor);
             if own || place.is_some_and(seen) { Ok(()) } else { Err(Denied::NotFound) }
         }
-        (Action::WriteAsVisitor | Action::ReadAsVisitor, Object::Conversation { visitor: theirs, .. }) => {
+        (
+            Action::WriteAsVisitor
+            | Action::ReadAsVisitor
+            | Action::LeaveContact
+            | Action::RateConversation
+            | Action::EndConversation,
+            Object::Conversation { visitor: theirs, .. },
+        ) => {
             if theirs == visitor {
                 Ok(())
             } else {
@@ -144,24 +167,34 @@ fn visitor_may(visitor: VisitorId, action: Action, object: Object) -> Result<(),
 fn staff_may(me: AgentId, role: Role, action: Action, object: Object) -> Result<(), Denied> {
     use Action as A;
     let allowed = match action {
-        A::StartConversation | A::WriteAsVisitor | A::ReadAsVisitor | A::UploadAsVisitor => false,
         // What nobody has sent yet is its owner's alone.
         A::ReadFile => match object {
             Object::File { place: Some(_), .. } => true,
             Object::File { by, .. } if by == Uploader::Agent(me) => true,
             _ => return Err(Denied::NotFound),
         },
+        A::StartConversation
+        | A::WriteAsVisitor
+        | A::ReadAsVisitor
+        | A::LeaveContact
+        | A::RateConversation
+        | A::EndConversation
+        | A::UploadAsVisitor => false,
         A::ReadFeed
         | A::ReadConversation
         | A::TakeConversation
         | A::ReopenConversation
         | A::WriteAsStaff
         | A::SetOwnStatus
+        | A::ReadCard
+        | A::ShowReading
+        | A::UnblockVisitor
+        | A::ReadBlocked
         | A::ReadSelf
         | A::ChangeSelf
         | A::UploadAsStaff
         | A::ReadSites => true,
-        A::ResolveConversation => match object {
+        A::ResolveConversation | A::BlockVisitor => match object {
             Object::Conversation { owner: Some(owner), .. } => owner == me || leads(role),
             _ => true,
         },

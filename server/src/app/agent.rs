@@ -1,6 +1,8 @@
 //! An agent's connection: greeting, then frames until it is over. Knows nothing of sockets, cookies or
 //! storage; who it is was settled at the upgrade and is checked again while it lasts.
 
+mod care;
+
 use super::change::{Change, Changer};
 use super::chat::Request;
 use super::connection::{Connection, Patience, Turn};
@@ -18,10 +20,9 @@ use frontdesk_domain::conversation::{Command, Words};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
 use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
-use frontdesk_protocol::staff::{ClientFrame, Reply, ServerFrame, Status, Welcome};
+use frontdesk_protocol::staff::{ClientFrame, Reply, ServerFrame, Welcome};
 use frontdesk_protocol::{
-    Author, ClientKey, ConversationId, ErrorCode, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION,
-    close_code,
+    Author, ClientKey, ConversationId, Fault, HELLO_WITHIN, Person, Pull, Send, Typing, VERSION, close_code,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -86,6 +87,9 @@ async fn work<S: Socket>(
     let mut session = Session { agent, session, connection, followed: Vec::new(), commands, checked: now };
     let code = session.run(app, line).await;
     app.hub.leave(connection, &session.followed);
+    for conversation in &session.followed {
+        app.reads_no_more(*conversation, connection);
+    }
     app.tell_desk(DeskInput::Disconnected { agent: id, connection }).await;
     code
 }
@@ -96,7 +100,7 @@ fn welcome(app: &App, agent: &AgentRecord) -> Welcome {
         me: Person { id: agent.id, name: agent.name.clone() },
         role: agent.role,
         status: agent.status,
-        reason: None,
+        reason: agent.reason.clone(),
         limit: agent.limit,
         epoch: app.outside.history.epoch(),
         now: app.outside.clock.now(),
@@ -161,14 +165,14 @@ impl Session {
                 app.notify(Notice::Snapshot { connection: self.connection }).await;
                 Ok(())
             }
-            ClientFrame::Status { reference, status, .. } => {
-                let set = self.set_status(app, status).await;
+            ClientFrame::Status { reference, status, reason } => {
+                let set = self.set_status(app, status, reason.as_deref()).await;
                 self.answer(line, reference, set).await
             }
             ClientFrame::Open { conversation } => self.open(app, line, conversation).await,
             ClientFrame::Close { conversation } => {
                 self.followed.retain(|id| *id != conversation);
-                app.hub.unfollow(self.connection, conversation);
+                self.unfollow(app, conversation);
                 Ok(())
             }
             ClientFrame::Take { reference, conversation } => {
@@ -196,27 +200,20 @@ impl Session {
                 marked.map_err(|fault| on(mark.conversation, fault))
             }
             ClientFrame::Typing(typing) => self.typing(app, typing).await,
-            ClientFrame::Reading { .. } => Ok(()),
-            ClientFrame::Block { reference, .. } | ClientFrame::Unblock { reference, .. } => {
-                self.answer(line, reference, Err(frames::not_yet())).await
+            ClientFrame::Reading { conversation, on } => self.reading(app, conversation, on).await,
+            ClientFrame::Block { reference, conversation, reason, until } => {
+                let done = self.block(app, conversation, &reason, until).await;
+                self.answer(line, reference, done).await
+            }
+            ClientFrame::Unblock { reference, visitor } => {
+                let done = self.unblock(app, visitor).await;
+                self.answer(line, reference, done).await
             }
         }
     }
 
     fn allow(&self, action: Action) -> Result<(), Fault> {
         authorize(self.actor(), action, Object::House).map_err(frames::fault_of_denial)
-    }
-
-    async fn set_status(&mut self, app: &App, status: Status) -> Result<(), Fault> {
-        self.allow(Action::SetOwnStatus)?;
-        let stored = app.outside.accounts.set_status(self.agent.id, status).await;
-        stored.map_err(|error| {
-            tracing::error!(%error, "a status can't be stored");
-            Fault::new(ErrorCode::Unavailable, "Your status can't be stored now.", "Try again.")
-        })?;
-        self.agent.status = status;
-        app.tell_desk(DeskInput::Status { agent: self.agent.id, status }).await;
-        Ok(())
     }
 
     /// Answers a numbered command.
@@ -244,18 +241,24 @@ impl Session {
         line: &mut Connection<S>,
         conversation: ConversationId,
     ) -> Result<(), Fault> {
-        let allowed = app.look_up(self.actor(), Action::ReadConversation, conversation).await;
-        allowed.map_err(|fault| on(conversation, fault))?;
+        let found = app.look_up(self.actor(), Action::ReadConversation, conversation).await;
+        let chat = found.map_err(|fault| on(conversation, fault))?;
         if !self.followed.contains(&conversation) {
             if self.followed.len() >= FOLLOW_MAX {
                 let oldest = self.followed.remove(0);
-                app.hub.unfollow(self.connection, oldest);
+                self.unfollow(app, oldest);
             }
             self.followed.push(conversation);
         }
         // Followed before the read: whatever commits after it reaches the queue.
         app.hub.follow(self.connection, conversation);
-        self.pull(app, line, &Pull { conversation, after: None, before: None }).await
+        self.pull(app, line, &Pull { conversation, after: None, before: None }).await?;
+        self.ask_for_card(app, &chat).await
+    }
+
+    fn unfollow(&self, app: &App, conversation: ConversationId) {
+        app.hub.unfollow(self.connection, conversation);
+        app.reads_no_more(conversation, self.connection);
     }
 
     async fn command(

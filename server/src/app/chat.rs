@@ -3,6 +3,7 @@
 
 use super::{App, frames, words};
 use crate::ports::history::{Append, Events, HistoryError, Keyed, Origin, Outcome, Span, Start};
+use crate::ports::visitors::Visit;
 use crate::secret::Secret;
 use frontdesk_domain::conversation::{Command, Conversation, Side, Words};
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
@@ -24,6 +25,8 @@ pub struct FirstWords {
     pub site: SiteId,
     pub key: ClientKey,
     pub words: Words,
+    /// Where they are.
+    pub visit: Visit,
     /// The connection it came on.
     pub connection: u64,
 }
@@ -66,6 +69,7 @@ impl App {
             keyed,
             event_ids: self.event_ids(decision.events.len(), now),
             events: decision.events,
+            visit: first.visit,
             refresh: Some((hash, ends)),
             mails,
             at: now,
@@ -285,6 +289,16 @@ fn keyed(sender: Uuid, key: ClientKey, command: &Command) -> Keyed {
         Command::Delete { target, .. } => {
             digest.text("delete").number(target.seq);
         }
+        Command::Contact { name, email } => {
+            digest.text("contact").maybe(name.as_deref()).maybe(email.as_deref());
+        }
+        Command::Rate { rating } => {
+            digest.text("rate").number(rating.satisfaction.unwrap_or(0).into());
+            digest.number(rating.ease.unwrap_or(0).into()).maybe(rating.comment.as_deref());
+        }
+        Command::End => {
+            digest.text("end");
+        }
         // The others have no key.
         _ => {}
     }
@@ -300,6 +314,13 @@ impl Gist {
         self.number(text.len() as u64);
         self.0.update(text.as_bytes());
         self
+    }
+
+    fn maybe(&mut self, text: Option<&str>) -> &mut Self {
+        match text {
+            Some(text) => self.number(1).text(text),
+            None => self.number(0),
+        }
     }
 
     fn number(&mut self, number: u64) -> &mut Self {

@@ -41,6 +41,7 @@ pub enum DeskInput {
     Status {
         agent: AgentId,
         status: Status,
+        reason: Option<String>,
     },
     /// People were added, changed or disabled.
     PeopleChanged,
@@ -129,15 +130,12 @@ impl DeskActor {
                 self.presence.handle_disconnected(agent, connection, monotonic);
                 self.seat(agent);
             }
-            DeskInput::Status { agent, status } => {
+            DeskInput::Status { agent, status, reason } => {
                 if let Some(person) = self.people.get_mut(&agent) {
                     person.status = status;
+                    person.reason.clone_from(&reason);
                 }
-                self.app.hub.send_to_agent(
-                    agent,
-                    Weight::Lasting,
-                    &ServerFrame::Status { status, reason: None },
-                );
+                self.app.hub.send_to_agent(agent, Weight::Lasting, &ServerFrame::Status { status, reason });
                 self.seat(agent);
             }
             DeskInput::PeopleChanged => {
@@ -269,13 +267,14 @@ impl DeskActor {
         present.truncate(SHOWN);
         let desk = visitor::Desk { people: present, more, opens: None };
         if *self.app.at_desk() != desk {
-            self.app.set_at_desk(desk.clone());
-            self.app.hub.send_to_visitors(Weight::Passing, &visitor::ServerFrame::Desk(desk));
+            self.app.set_at_desk(desk);
+            let frame_of = |site| visitor::ServerFrame::Desk(self.app.desk_of(site));
+            self.app.hub.send_to_visitors(Weight::Passing, frame_of);
         }
         let colleagues = self.people.values().filter(|person| !person.disabled).map(|person| Colleague {
             person: name_card(person),
             status: self.presence.is_here(person.id).then_some(person.status),
-            reason: None,
+            reason: person.reason.clone().filter(|_| person.status == Status::Away),
             load: self.desk.load(person.id),
         });
         let colleagues: Vec<Colleague> = colleagues.collect();

@@ -2,6 +2,7 @@
 //! the consoles' list. Knows nothing of how anything is stored or decided.
 
 use super::App;
+use super::cards::CardInput;
 use super::desk::DeskInput;
 use super::feed::Feed;
 use super::frames;
@@ -9,7 +10,7 @@ use super::queue::Weight;
 use crate::ports::Committed;
 use frontdesk_domain::conversation::{Audience, Conversation, StoredEvent};
 use frontdesk_protocol::staff::{self, Colleague, Diff};
-use frontdesk_protocol::{Author, EventKind, VisitorId, visitor};
+use frontdesk_protocol::{Author, EventKind, VisitorId, close_code, visitor};
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
@@ -30,7 +31,8 @@ pub struct Dispatch {
 
 impl Dispatch {
     pub fn new(app: Arc<App>, current: &[Conversation]) -> Self {
-        let feed = Feed::new(current, |conversation| app.site_name(conversation.site));
+        let place_of = |conversation: &Conversation| app.place(conversation.site);
+        let feed = Feed::new(current, place_of, app.outside.clock.now());
         Self { app, feed }
     }
 
@@ -69,16 +71,33 @@ impl Dispatch {
                 metrics::counter!("frontdesk_messages_stored_total").increment(1);
             }
             self.tell(&commit, event);
+            self.act_on(&commit.conversation, event);
+        }
+        if commit.moved {
+            self.app.review_readers(&commit.conversation);
+        }
+        if commit.moved || commit.events.iter().any(|event| is_of_visitor(&event.kind)) {
+            self.app.tell_cards(CardInput::Changed(commit.conversation.visitor)).await;
         }
         if commit.marked {
             self.tell_marks(&commit.conversation);
         }
         let connected = self.app.hub.has_visitor(commit.conversation.visitor);
-        let site_name = self.app.site_name(commit.conversation.site);
-        let diff = self.feed.put(&commit.conversation, site_name, connected);
+        let (place, now) = (self.app.place(commit.conversation.site), self.app.outside.clock.now());
+        let diff = self.feed.put(&commit.conversation, place, connected, now);
         self.broadcast(diff);
         if commit.moved || self.is_left_alone(&commit) {
             self.app.tell_desk(DeskInput::Committed(Box::new(commit.conversation))).await;
+        }
+    }
+
+    /// What an event means beyond its conversation.
+    fn act_on(&self, conversation: &Conversation, event: &StoredEvent) {
+        if is_of_visitor(&event.kind) {
+            self.app.remember_visitor(conversation);
+        }
+        if matches!(event.kind, EventKind::Blocked { .. }) {
+            self.app.hub.close_visitor(conversation.visitor, close_code::BLOCKED);
         }
     }
 
@@ -150,6 +169,14 @@ impl Dispatch {
     fn broadcast(&self, diff: Diff) {
         self.app.hub.send_to_staff(Weight::Lasting, &staff::ServerFrame::Diff(diff));
     }
+}
+
+/// True for what tells something of the visitor, in whatever conversation.
+fn is_of_visitor(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Contact { .. } | EventKind::Rated(_) | EventKind::Blocked { .. } | EventKind::Unblocked {}
+    )
 }
 
 fn split(numbers: Vec<u64>, is_origin: impl Fn(&u64) -> bool) -> (Vec<u64>, Vec<u64>) {

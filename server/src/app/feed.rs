@@ -1,10 +1,10 @@
 //! The consoles' list: rows and colleagues with a version, as snapshot and diffs. Knows nothing of
 //! connections.
 
-use super::frames;
+use super::{Place, frames};
 use frontdesk_domain::conversation::{Conversation, State};
 use frontdesk_protocol::staff::{Colleague, Diff, Row, ServerFrame};
-use frontdesk_protocol::{AgentId, ConversationId, VisitorId};
+use frontdesk_protocol::{AgentId, ConversationId, Millis, VisitorId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// How many settled conversations the list keeps.
@@ -24,21 +24,21 @@ pub struct Feed {
 }
 
 impl Feed {
-    /// A list that starts from these conversations. `name_of` gives a site's name.
-    pub fn new(current: &[Conversation], name_of: impl Fn(&Conversation) -> String) -> Self {
+    /// A list that starts from these conversations. `place_of` gives what is shown of a site.
+    pub fn new(current: &[Conversation], place_of: impl Fn(&Conversation) -> Place, now: Millis) -> Self {
         let mut feed = Self::default();
         let mut sorted: Vec<&Conversation> = current.iter().collect();
         sorted.sort_by_key(|conversation| conversation.changed);
         for conversation in sorted {
-            feed.put(conversation, name_of(conversation), false);
+            feed.put(conversation, place_of(conversation), false, now);
         }
         feed.version = 1;
         feed
     }
 
     /// A conversation changed.
-    pub fn put(&mut self, conversation: &Conversation, site_name: String, connected: bool) -> Diff {
-        let row = frames::row(conversation, site_name, connected);
+    pub fn put(&mut self, conversation: &Conversation, place: Place, connected: bool, now: Millis) -> Diff {
+        let row = frames::row(conversation, place, connected, now);
         self.settled.retain(|id| *id != row.id);
         if !self.rows.contains_key(&row.id) {
             self.of_visitor.entry(row.visitor).or_default().push(row.id);
@@ -54,7 +54,23 @@ impl Feed {
         for id in &gone {
             self.forget(*id);
         }
-        self.diff(Diff { rows: vec![row], gone, ..Diff::default() })
+        let mut rows = self.know(&row);
+        rows.insert(0, row);
+        self.diff(Diff { rows, gone, ..Diff::default() })
+    }
+
+    /// What a row tells of its visitor is so in their other rows. Returns those that changed.
+    fn know(&mut self, told: &Row) -> Vec<Row> {
+        let mut changed = Vec::new();
+        for id in self.of_visitor.get(&told.visitor).into_iter().flatten() {
+            if let Some(row) = self.rows.get_mut(id)
+                && (&row.name, row.blocked) != (&told.name, told.blocked)
+            {
+                (row.name, row.blocked) = (told.name.clone(), told.blocked);
+                changed.push(row.clone());
+            }
+        }
+        changed
     }
 
     /// A visitor's page connected, or the last one left. None when no row shows it.
@@ -126,8 +142,8 @@ mod tests {
 
     #[test]
     fn each_change_raises_the_version_by_one() {
-        let mut feed = Feed::new(&[chat(1, State::Resolved)], |_| String::new());
-        let first = feed.put(&chat(2, State::Resolved), String::new(), false);
+        let mut feed = Feed::new(&[chat(1, State::Resolved)], |_| Place::default(), 0);
+        let first = feed.put(&chat(2, State::Resolved), Place::default(), false, 0);
         let second = feed.connected(VisitorId::from_random([1; 16]), true).unwrap();
         assert_eq!((first.version, second.version, second.rows.len()), (2, 3, 2));
         assert!(feed.connected(VisitorId::from_random([1; 16]), true).is_none());
@@ -137,10 +153,27 @@ mod tests {
     fn settled_chats_leave_the_list_when_there_are_too_many() {
         let mut feed = Feed::default();
         for n in 0..SETTLED_ROWS as u16 {
-            assert!(feed.put(&chat(n, State::Resolved), String::new(), false).gone.is_empty());
+            assert!(feed.put(&chat(n, State::Resolved), Place::default(), false, 0).gone.is_empty());
         }
-        let last = feed.put(&chat(999, State::Resolved), String::new(), false);
+        let last = feed.put(&chat(999, State::Resolved), Place::default(), false, 0);
         assert_eq!(last.gone, [chat(0, State::Resolved).id]);
         assert_eq!(feed.rows.len(), SETTLED_ROWS);
+    }
+
+    #[test]
+    fn what_is_known_of_a_visitor_stands_in_all_their_rows() {
+        let mut feed = Feed::new(&[chat(1, State::Resolved)], |_| Place::default(), 0);
+        let mut second = chat(2, State::Resolved);
+        assert_eq!(feed.put(&second, Place::default(), false, 0).rows.len(), 1);
+        second.visitor_name = Some("Ilze".to_owned());
+        let block = frontdesk_protocol::staff::Block { reason: String::new(), until: Some(10) };
+        second.block = Some(block);
+        let diff = feed.put(&second, Place::default(), false, 9);
+        let known: Vec<_> = diff.rows.iter().map(|row| (row.id, row.name.as_deref(), row.blocked)).collect();
+        assert_eq!(
+            known,
+            [(second.id, Some("Ilze"), true), (chat(1, State::Resolved).id, Some("Ilze"), true)]
+        );
+        assert!(!feed.put(&second, Place::default(), false, 10).rows[0].blocked, "it has run out");
     }
 }

@@ -1,12 +1,15 @@
 //! From what the rules know to what the wire says: events, pages, rows and faults. Knows nothing of
 //! connections.
 
+use super::Place;
 use crate::ports::history::{Events, HistoryError};
 use frontdesk_domain::conversation::{Audience, Conversation, Refusal, State, StoredEvent};
 use frontdesk_domain::permission::Denied;
 use frontdesk_protocol::staff::{self, Row};
 use frontdesk_protocol::visitor::Summary;
-use frontdesk_protocol::{ClientKey, ConversationId, ErrorCode, Event, Fault, Page, Person, Sent};
+use frontdesk_protocol::{
+    ClientKey, ConversationId, ErrorCode, Event, Fault, Millis, Page, Person, Rating, Sent,
+};
 
 /// An event as staff see it: they see every event.
 pub fn for_staff(event: &StoredEvent) -> Event {
@@ -67,16 +70,21 @@ pub fn summary(conversation: &Conversation, agent: Option<Person>) -> Summary {
         open: conversation.state != State::Resolved,
         agent,
         marks: conversation.marks_for_visitor(),
-        rated: None,
+        rated: said(&conversation.rated),
     }
 }
 
+/// What was said about how it went, if anything was.
+fn said(rating: &Rating) -> Option<Rating> {
+    (!rating.is_empty()).then(|| rating.clone())
+}
+
 /// A conversation as the consoles' list shows it.
-pub fn row(conversation: &Conversation, site_name: String, connected: bool) -> Row {
+pub fn row(conversation: &Conversation, place: Place, connected: bool, now: Millis) -> Row {
     Row {
         id: conversation.id,
         site: conversation.site,
-        site_name,
+        site_name: place.name,
         visitor: conversation.visitor,
         name: conversation.visitor_name.clone(),
         number: conversation.visitor_number,
@@ -95,9 +103,9 @@ pub fn row(conversation: &Conversation, site_name: String, connected: bool) -> R
         last_seq: conversation.last_seq,
         unread: conversation.unread,
         unanswered_since: conversation.unanswered_since,
-        due: None,
-        rated: None,
-        blocked: false,
+        due: conversation.due(place.first_reply),
+        rated: said(&conversation.rated),
+        blocked: conversation.is_blocked(now),
         changed: conversation.changed,
     }
 }
@@ -158,6 +166,10 @@ pub fn fault_of_refusal(refusal: Refusal) -> Fault {
             let message = "A message can be changed for five minutes only.";
             Fault::new(ErrorCode::TooLate, message, "Write a new one.")
         }
+        Refusal::NotSettled => {
+            Fault::new(ErrorCode::Conflict, "This chat is not over yet.", "Say how it went when it is.")
+        }
+        Refusal::ShutOut => blocked(),
     }
 }
 
@@ -189,6 +201,11 @@ pub fn not_yet() -> Fault {
 /// One answer for "absent", "not yours" and "sent already".
 pub fn bad_file() -> Fault {
     Fault::new(ErrorCode::BadFile, "There is no such file.", "Choose it again.")
+}
+
+/// Words for a visitor who is shut out.
+pub fn blocked() -> Fault {
+    Fault::new(ErrorCode::Blocked, "You can't chat here now.", "")
 }
 
 /// Words for a text that is no frame.

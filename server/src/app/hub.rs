@@ -4,15 +4,17 @@
 use super::queue::{Queue, Weight};
 use bytes::Bytes;
 use dashmap::DashMap;
-use frontdesk_protocol::{AgentId, ConversationId, VisitorId, codec};
+use frontdesk_protocol::{AgentId, ConversationId, SiteId, VisitorId, codec};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Who a connection belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Party {
-    Visitor(VisitorId),
+    /// On this site.
+    Visitor(VisitorId, SiteId),
     Agent(AgentId),
 }
 
@@ -38,7 +40,7 @@ impl Hub {
         let number = self.next.fetch_add(1, Ordering::Relaxed) + 1;
         self.slots.insert(number, Slot { party, queue });
         match party {
-            Party::Visitor(id) => self.visitors.entry(id).or_default().push(number),
+            Party::Visitor(id, _) => self.visitors.entry(id).or_default().push(number),
             Party::Agent(id) => self.agents.entry(id).or_default().push(number),
         }
         number
@@ -48,7 +50,7 @@ impl Hub {
     pub fn leave(&self, number: u64, followed: &[ConversationId]) {
         let Some((_, slot)) = self.slots.remove(&number) else { return };
         match slot.party {
-            Party::Visitor(id) => drop_from(&self.visitors, &id, number),
+            Party::Visitor(id, _) => drop_from(&self.visitors, &id, number),
             Party::Agent(id) => drop_from(&self.agents, &id, number),
         }
         for conversation in followed {
@@ -117,12 +119,22 @@ impl Hub {
         self.send(&numbers, weight, frame);
     }
 
-    /// Sends one frame to every visitor's connection.
-    pub fn send_to_visitors<F: Serialize>(&self, weight: Weight, frame: &F) {
-        let text = Bytes::from(codec::encode(frame));
+    /// Sends one frame to every visitor's connection: that of their site, serialised once for each.
+    pub fn send_to_visitors<F: Serialize>(&self, weight: Weight, frame_of: impl Fn(SiteId) -> F) {
+        let mut texts = HashMap::new();
         for slot in &self.slots {
-            if matches!(slot.party, Party::Visitor(_)) {
+            if let Party::Visitor(_, site) = slot.party {
+                let text = texts.entry(site).or_insert_with(|| Bytes::from(codec::encode(&frame_of(site))));
                 slot.queue.push(weight, text.clone());
+            }
+        }
+    }
+
+    /// Closes every connection of a visitor, after what already waits there.
+    pub fn close_visitor(&self, visitor: VisitorId, code: u16) {
+        for number in self.of_visitor(visitor) {
+            if let Some(slot) = self.slots.get(&number) {
+                slot.queue.close(code);
             }
         }
     }
@@ -156,7 +168,7 @@ mod tests {
     use super::*;
 
     fn visitor() -> Party {
-        Party::Visitor(VisitorId::from_random([1; 16]))
+        Party::Visitor(VisitorId::from_random([1; 16]), SiteId::from_random([0; 16]))
     }
 
     #[test]
@@ -165,7 +177,10 @@ mod tests {
         let queues: Vec<Arc<Queue>> = (0..3).map(|_| Arc::default()).collect();
         hub.join(visitor(), queues[0].clone());
         hub.join(visitor(), queues[1].clone());
-        hub.join(Party::Visitor(VisitorId::from_random([2; 16])), queues[2].clone());
+        hub.join(
+            Party::Visitor(VisitorId::from_random([2; 16]), SiteId::from_random([0; 16])),
+            queues[2].clone(),
+        );
         hub.send(&hub.of_visitor(VisitorId::from_random([1; 16])), Weight::Lasting, &"hi");
         let got: Vec<usize> = queues.iter().map(|queue| queue.take().frames.len()).collect();
         assert_eq!(got, [1, 1, 0]);

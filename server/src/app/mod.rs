@@ -1,25 +1,31 @@
 //! What conducts: connections, the hub, the desk actor, use-cases. Knows ports and rules, no driver.
 
 pub mod agent;
+pub mod browser;
+pub mod cards;
 mod change;
 pub mod chat;
 pub mod connection;
 pub mod desk;
 pub mod device;
 pub mod dispatch;
+mod display;
 pub mod doors;
 pub mod feed;
 mod fields;
 mod files;
 pub mod frames;
+mod hours;
 pub mod hub;
 pub mod mail;
 pub mod names;
 pub mod oneself;
 pub mod people;
 pub mod queue;
+mod readers;
 pub mod refused;
 pub mod second_step;
+pub mod service;
 mod settings;
 pub mod sites;
 pub mod socket;
@@ -30,10 +36,12 @@ pub mod words;
 
 use crate::lifecycle::Lifecycle;
 use crate::ports::accounts::Site;
+use crate::ports::visitors::Visit;
 use crate::ports::{
     Accounts, AccountsError, Attachments, Clock, Committed, Depot, Entropy, History, HistoryError, Identity,
-    Outbox, Tickets,
+    Outbox, Tickets, Visitors,
 };
+use cards::{CardInput, Cards};
 use dashmap::DashMap;
 use desk::DeskInput;
 use dispatch::Notice;
@@ -41,8 +49,9 @@ pub use fields::is_email;
 use frontdesk_domain::conversation::Conversation;
 use frontdesk_domain::quota::Rate;
 use frontdesk_protocol::visitor::Desk;
-use frontdesk_protocol::{AgentId, ConversationId, Person, SiteId, SiteKey};
+use frontdesk_protocol::{AgentId, ConversationId, Millis, Person, SiteId, SiteKey, VisitorId};
 use hub::Hub;
+use readers::Readers;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Notify, mpsc, watch};
@@ -53,6 +62,7 @@ pub struct Outside {
     pub history: Arc<dyn History>,
     pub accounts: Arc<dyn Accounts>,
     pub outbox: Arc<dyn Outbox>,
+    pub visitors: Arc<dyn Visitors>,
     pub identity: Arc<dyn Identity>,
     pub attachments: Arc<dyn Attachments>,
     pub depot: Arc<dyn Depot>,
@@ -70,6 +80,8 @@ pub struct Limits {
     pub visitor_messages: Rate,
     /// An agent's messages and commands, per connection.
     pub staff_messages: Rate,
+    /// How often a visitor's page may say where it is, per connection.
+    pub whereabouts: Rate,
 }
 
 impl Default for Limits {
@@ -77,8 +89,17 @@ impl Default for Limits {
         Self {
             visitor_messages: Rate { burst: 10, per_second: 1 },
             staff_messages: Rate { burst: 60, per_second: 20 },
+            whereabouts: Rate { burst: 20, per_second: 1 },
         }
     }
+}
+
+/// What rows of the list show of a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    pub name: String,
+    /// Within how many milliseconds a first answer is due; 0: nothing is promised.
+    pub first_reply: Millis,
 }
 
 /// Bounds of the application's own queues; when one is full the sender waits.
@@ -101,10 +122,14 @@ pub struct App {
     people: RwLock<Arc<BTreeMap<AgentId, Person>>>,
     /// A message with files may be gone: their content has to follow.
     files_gone: Notify,
-    notices: mpsc::Sender<Notice>,
-    desk: mpsc::Sender<DeskInput>,
     /// Wakes whoever delivers mail.
     post: Notify,
+    /// Where visitors who are connected are.
+    visits: DashMap<VisitorId, Visit>,
+    readers: Readers,
+    notices: mpsc::Sender<Notice>,
+    desk: mpsc::Sender<DeskInput>,
+    cards: mpsc::Sender<CardInput>,
 }
 
 /// Why the application could not begin.
@@ -130,6 +155,7 @@ impl App {
     ) -> Result<Arc<Self>, StartError> {
         let (notices, notice_inbox) = mpsc::channel(INBOX);
         let (desk, desk_inbox) = mpsc::channel(INBOX);
+        let (cards, card_inbox) = mpsc::channel(INBOX);
         let app = Arc::new(Self {
             hub: Hub::default(),
             limits,
@@ -139,9 +165,12 @@ impl App {
             at_desk: RwLock::default(),
             people: RwLock::default(),
             files_gone: Notify::new(),
+            post: Notify::new(),
+            visits: DashMap::new(),
+            readers: Readers::default(),
             notices,
             desk,
-            post: Notify::new(),
+            cards,
             outside,
         });
         app.reload_sites().await?;
@@ -159,6 +188,7 @@ impl App {
             app.lifecycle.spawn_service("post", mail::run(app.clone(), sending));
         }
         app.lifecycle.spawn_service("files", app.clone().look_after_files());
+        app.lifecycle.spawn_service("cards", Cards::new(app.clone()).run(card_inbox));
         Ok(app)
     }
 
@@ -182,9 +212,24 @@ impl App {
         self.sites().iter().find(|site| site.key == *key).cloned()
     }
 
-    /// A site's name; empty when there is none.
-    pub fn site_name(&self, id: SiteId) -> String {
-        self.sites().iter().find(|site| site.id == id).map(|site| site.name.clone()).unwrap_or_default()
+    /// What rows of the list show of a site; nothing when there is none.
+    pub fn place(&self, id: SiteId) -> Place {
+        let place = |site: &Site| Place {
+            name: site.name.clone(),
+            first_reply: Millis::from(site.settings.first_reply) * 1_000,
+        };
+        self.sites().iter().find(|site| site.id == id).map(place).unwrap_or_default()
+    }
+
+    /// Who is at the desk, as visitors of this site are told: when nobody is, also when somebody should be.
+    pub fn desk_of(&self, site: SiteId) -> Desk {
+        let mut desk = (*self.at_desk()).clone();
+        if desk.people.is_empty() && desk.more == 0 {
+            let sites = self.sites();
+            let hours = sites.iter().find(|one| one.id == site).map(|one| &one.settings.hours);
+            desk.opens = hours.and_then(|hours| hours::next_opening(hours, self.outside.clock.now()));
+        }
+        desk
     }
 
     /// A person's rights, role or sessions changed: their connections look again who they are.
@@ -227,6 +272,24 @@ impl App {
         } else {
             self.cache.insert(conversation.id, conversation.clone());
         }
+    }
+
+    /// What was remembered of a visitor's other conversations is no longer so.
+    pub(crate) fn remember_visitor(&self, told: &Conversation) {
+        for mut known in self.cache.iter_mut().filter(|known| known.visitor == told.visitor) {
+            known.visitor_name.clone_from(&told.visitor_name);
+            known.block.clone_from(&told.block);
+        }
+    }
+
+    /// Where a visitor is; None: not here, or they did not say.
+    pub(crate) fn visit_of(&self, visitor: VisitorId) -> Option<Visit> {
+        self.visits.get(&visitor).map(|visit| visit.clone())
+    }
+
+    /// Tells the task that sends cards. After the server's end nobody listens, and that is fine.
+    pub(crate) async fn tell_cards(&self, input: CardInput) {
+        let _ = self.cards.send(input).await;
     }
 
     /// Tells the dispatcher. After the server's end nobody listens, and that is fine.

@@ -285,6 +285,7 @@ impl People {
             role,
             disabled: false,
             status: Status::Online,
+            reason: None,
             limit: CHATS_AT_ONCE,
             two_step: false,
             // Owners hear of visitors who find nobody in until they say otherwise.

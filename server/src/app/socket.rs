@@ -1,6 +1,7 @@
 //! One open socket as the application sees it: words in, words out, closed with a code. Knows nothing of
 //! WebSocket, TLS or buffers.
 
+use super::browser::Browser;
 use bytes::Bytes;
 use std::future::Future;
 use std::net::IpAddr;
@@ -41,4 +42,5 @@ pub trait Socket: Send {
 pub struct Peer {
     /// The client's address: the peer's, or what a trusted proxy says.
     pub address: IpAddr,
+    pub browser: Browser,
 }

@@ -1,5 +1,9 @@
 //! A visitor's connection: greeting, then frames until it is over. Knows nothing of sockets or storage.
 
+mod telling;
+
+use super::browser::Browser;
+use super::cards::CardInput;
 use super::change::{Change, Changer};
 use super::chat::{FirstWords, REFRESH_LASTS, Request, hash_secret};
 use super::connection::{Connection, Patience, SPREAD, Turn};
@@ -11,14 +15,15 @@ use super::socket::{Peer, Socket};
 use super::{App, frames};
 use crate::ports::TokenError;
 use crate::ports::accounts::Site;
-use frontdesk_domain::conversation::{Command, Conversation, Words};
+use crate::ports::visitors::{Visit, VisitorRecord};
+use frontdesk_domain::conversation::{Command, Conversation, Words, holds};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
-use frontdesk_protocol::visitor::{Auth, ClientFrame, Contact, End, Rate, ServerFrame, Welcome};
+use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
 use frontdesk_protocol::{
-    Author, ClientKey, ErrorCode, Fault, FileId, HELLO_WITHIN, Person, Send, SiteKey, Typing, VERSION,
-    VisitorId, close_code,
+    Author, ClientKey, ConversationId, ErrorCode, Fault, FileId, HELLO_WITHIN, Person, Send, SiteKey, Typing,
+    VERSION, VisitorId, close_code,
 };
 use std::sync::Arc;
 
@@ -27,14 +32,20 @@ struct Session {
     visitor: VisitorId,
     site: Site,
     connection: u64,
+    browser: Browser,
+    /// The conversation they were last in here, if they have one.
+    conversation: Option<ConversationId>,
+    /// Their page has said where it is.
+    is_placed: bool,
     messages: Bucket,
+    whereabouts: Bucket,
 }
 
 /// Serves one visitor's socket from greeting to goodbye.
-pub async fn serve<S: Socket>(app: Arc<App>, socket: S, _peer: Peer) {
+pub async fn serve<S: Socket>(app: Arc<App>, socket: S, peer: Peer) {
     let stop = app.lifecycle.soft().clone();
     let mut line = Connection::new(socket, app.outside.clock.clone(), Patience::VISITOR, stop);
-    let code = match greet(&app, &mut line).await {
+    let code = match greet(&app, &mut line, peer.browser).await {
         Ok(session) => converse(&app, &mut line, session).await,
         Err(code) => code,
     };
@@ -50,13 +61,18 @@ pub(super) fn spread(app: &App) -> u64 {
 }
 
 /// Settles who it is. The error is the close code; `None`: the other end is gone.
-async fn greet<S: Socket>(app: &App, line: &mut Connection<S>) -> Result<Session, Option<u16>> {
+async fn greet<S: Socket>(
+    app: &App,
+    line: &mut Connection<S>,
+    browser: Browser,
+) -> Result<Session, Option<u16>> {
     let (fault, code) = match line.first_frame(HELLO_WITHIN, ServerFrame::Error).await {
-        Turn::Said(ClientFrame::Hello { v: VERSION, site, auth }) => match admit(app, line, site, auth).await
-        {
-            Ok(session) => return Ok(session),
-            Err(refused) => refused,
-        },
+        Turn::Said(ClientFrame::Hello { v: VERSION, site, auth }) => {
+            match admit(app, line, (site, auth), browser).await {
+                Ok(session) => return Ok(session),
+                Err(refused) => refused,
+            }
+        }
         Turn::Said(ClientFrame::Hello { .. }) => (frames::bad_version(), close_code::BAD_VERSION),
         Turn::Said(_) => (frames::bad_hello(), close_code::BAD_FRAMES),
         Turn::Over(code) => return Err(Some(code)),
@@ -69,8 +85,8 @@ async fn greet<S: Socket>(app: &App, line: &mut Connection<S>) -> Result<Session
 async fn admit<S: Socket>(
     app: &App,
     line: &mut Connection<S>,
-    key: SiteKey,
-    auth: Auth,
+    (key, auth): (SiteKey, Auth),
+    browser: Browser,
 ) -> Result<Session, (Fault, u16)> {
     let Some(site) = app.site_by_key(&key) else {
         let fault = Fault::new(ErrorCode::UnknownSite, "There is no such site.", "Check the snippet's key.");
@@ -79,8 +95,9 @@ async fn admit<S: Socket>(
     let now = app.outside.clock.now();
     let is_new = auth == Auth::New;
     let visitor = identify(app, auth, &site, now).await?;
+    let known = if is_new { None } else { known(app, visitor, now).await? };
     // Joined before the read: whatever commits after it reaches the queue.
-    let connection = app.hub.join(Party::Visitor(visitor), line.queue.clone());
+    let connection = app.hub.join(Party::Visitor(visitor, site.id), line.queue.clone());
     let mine = if is_new { Ok(Vec::new()) } else { app.outside.history.of_visitor(visitor).await };
     let mine = match mine {
         Ok(mine) => mine,
@@ -96,15 +113,43 @@ async fn admit<S: Socket>(
         epoch: app.outside.history.epoch(),
         now,
         conversations: mine.iter().map(|chat| frames::summary(chat, agent_of(app, chat))).collect(),
-        desk: (*app.at_desk()).clone(),
-        email: None,
+        desk: app.desk_of(site.id),
+        email: known.and_then(|known| known.email),
     };
     line.send_first(&ServerFrame::Welcome(welcome)).await;
+    for chat in &mine {
+        for frame in app.readers_of(chat.id) {
+            line.send(&frame).await;
+        }
+    }
+    let fresh = || Visit { browser: browser.name(), ..Visit::default() };
+    app.visits.entry(visitor).or_insert_with(fresh);
     if !mine.is_empty() {
         app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
+        app.tell_cards(CardInput::Changed(visitor)).await;
     }
-    let messages = Bucket::new(app.limits.visitor_messages, app.outside.clock.monotonic());
-    Ok(Session { visitor, site, connection, messages })
+    let now = app.outside.clock.monotonic();
+    Ok(Session {
+        visitor,
+        site,
+        connection,
+        browser,
+        conversation: mine.first().map(|chat| chat.id),
+        is_placed: false,
+        messages: Bucket::new(app.limits.visitor_messages, now),
+        whereabouts: Bucket::new(app.limits.whereabouts, now),
+    })
+}
+
+/// What is kept of a visitor; who is shut out comes no further.
+async fn known(app: &App, visitor: VisitorId, now: u64) -> Result<Option<VisitorRecord>, (Fault, u16)> {
+    match app.outside.visitors.visitor(visitor).await {
+        Ok(Some(known)) if known.block.as_ref().is_some_and(|block| holds(block, now)) => {
+            Err((frames::blocked(), close_code::BLOCKED))
+        }
+        Ok(known) => Ok(known),
+        Err(error) => Err((super::chat::refused(&error), close_code::UNAVAILABLE)),
+    }
 }
 
 async fn identify(app: &App, auth: Auth, site: &Site, now: u64) -> Result<VisitorId, (Fault, u16)> {
@@ -155,7 +200,9 @@ async fn converse<S: Socket>(app: &App, line: &mut Connection<S>, mut session: S
     };
     app.hub.leave(session.connection, &[]);
     if !app.hub.has_visitor(session.visitor) {
+        session.keep_place(app).await;
         app.notify(Notice::VisitorConnected { visitor: session.visitor, connected: false }).await;
+        app.tell_cards(CardInput::Changed(session.visitor)).await;
     }
     code
 }
@@ -197,12 +244,13 @@ impl Session {
                 marked.map_err(|fault| on(mark.conversation, fault))
             }
             ClientFrame::Typing(typing) => self.typing(app, typing).await,
-            ClientFrame::About(_) => Ok(()),
+            ClientFrame::About(about) => self.about(app, &about).await,
             ClientFrame::Identify { .. } => Err(frames::not_yet()),
-            ClientFrame::Contact(Contact { key, conversation, .. })
-            | ClientFrame::Rate(Rate { key, conversation, .. })
-            | ClientFrame::End(End { key, conversation }) => {
-                Err(on_key(key, conversation, frames::not_yet()))
+            frame @ (ClientFrame::Contact(_) | ClientFrame::Rate(_) | ClientFrame::End(_)) => {
+                if let Some(outcome) = self.tell(app, frame).await? {
+                    repeat_answer(line, &outcome, None).await;
+                }
+                Ok(())
             }
         }
     }
@@ -227,8 +275,16 @@ impl Session {
         self.spend(app)?;
         let words = self.words(app, text, &files).await?;
         let (visitor, site, connection) = (self.visitor, self.site.id, self.connection);
-        let first = FirstWords { visitor, site, key, words, connection };
+        let first = FirstWords {
+            visitor,
+            site,
+            key,
+            words,
+            visit: app.visit_of(visitor).unwrap_or_default(),
+            connection,
+        };
         let (outcome, refresh) = app.start_chat(first).await?;
+        self.conversation = Some(outcome.conversation.id);
         if outcome.fresh {
             app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
         }

@@ -25,6 +25,8 @@ pub struct AgentRecord {
     pub disabled: bool,
     /// What they last chose; survives restarts.
     pub status: Status,
+    /// Why away.
+    pub reason: Option<String>,
     /// Chats held at most; 0: none are assigned.
     pub limit: u32,
     /// Signing in takes a code besides the password.
@@ -155,7 +157,8 @@ pub trait Accounts: Send + Sync {
     /// Changes what somebody chose for themselves.
     async fn update_own(&self, id: AgentId, name: &str, preferences: &Preferences) -> Result<AgentRecord>;
     async fn set_password(&self, id: AgentId, hash: &str) -> Result<()>;
-    async fn set_status(&self, id: AgentId, status: Status) -> Result<()>;
+    /// What they chose, and why.
+    async fn set_status(&self, id: AgentId, status: Status, reason: Option<String>) -> Result<()>;
 
     /// Adds an invitation, replacing an older one to the same address. `Taken`: a person has the address.
     async fn create_invitation(&self, invitation: Invitation, digest: Digest) -> Result<()>;

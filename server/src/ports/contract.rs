@@ -10,10 +10,12 @@ pub mod files;
 pub mod mail;
 pub mod reading;
 pub mod sessions;
+pub mod visitors;
 pub mod writing;
 
 use crate::ports::history::{Append, Keyed, Start};
-use crate::ports::{Accounts, Attachments, Committed, History, Origin, Outbox, Outcome};
+use crate::ports::visitors::Visit;
+use crate::ports::{Accounts, Attachments, Committed, History, Origin, Outbox, Outcome, Visitors};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, StoredEvent};
 use frontdesk_protocol::{
@@ -106,6 +108,12 @@ macro_rules! contract {
                 the_files_of_a_deleted_message_follow_it,
                 the_files_of_a_cut_head_follow_it,
                 a_photo_replaces_the_one_before;
+            visitors:
+                what_a_visitor_says_of_themselves_is_known_in_all_their_chats,
+                who_is_shut_out_is_so_everywhere_until_let_in_or_over,
+                a_portrait_shows_where_they_came_from_and_what_was_before,
+                a_grade_is_kept_until_the_chat_is_opened_again,
+                when_a_chat_began_was_settled_and_answered_is_kept;
             accounts:
                 the_setup_link_works_once,
                 only_the_last_setup_link_works,
@@ -143,6 +151,7 @@ pub struct Bench {
     pub accounts: Arc<dyn Accounts>,
     pub outbox: Arc<dyn Outbox>,
     pub attachments: Arc<dyn Attachments>,
+    pub visitors: Arc<dyn Visitors>,
     pub reports: mpsc::Receiver<Committed>,
     /// What must live as long as the store: a directory, a server.
     _keep: Box<dyn Any>,
@@ -154,7 +163,7 @@ pub const REPORTS: usize = 4_096;
 pub const NOW: Millis = 1_800_000_000_000;
 
 impl Bench {
-    pub fn new<S: History + Accounts + Outbox + Attachments + 'static>(
+    pub fn new<S: History + Accounts + Outbox + Attachments + Visitors + 'static>(
         store: Arc<S>,
         reports: mpsc::Receiver<Committed>,
         keep: impl Any,
@@ -163,6 +172,7 @@ impl Bench {
             history: Arc::clone(&store) as _,
             outbox: Arc::clone(&store) as _,
             attachments: Arc::clone(&store) as _,
+            visitors: Arc::clone(&store) as _,
             accounts: store,
             reports,
             _keep: Box::new(keep),
@@ -236,6 +246,7 @@ pub fn start(text: &str) -> Start {
         keyed: keyed(visitor.0, text),
         events: vec![words(Author::Visitor, text)],
         event_ids: vec![EventId(id())],
+        visit: Visit::default(),
         refresh: None,
         mails: Vec::new(),
         at: NOW,

@@ -5,6 +5,7 @@
 //! what the live side of the server follows. While that channel is full, writes wait: whoever receives from it
 //! must not await a write meanwhile.
 
+use super::visitors::Visit;
 use crate::ports::outbox::NewMail;
 use crate::secret::Secret;
 use async_trait::async_trait;
@@ -35,6 +36,8 @@ pub struct Start {
     pub events: Vec<NewEvent>,
     /// One id for each event.
     pub event_ids: Vec<EventId>,
+    /// From where the visitor came; kept if this opens a conversation.
+    pub visit: Visit,
     /// The digest of a refresh secret for the visitor and when it ends; kept only if this write is fresh.
     pub refresh: Option<([u8; 32], Millis)>,
     /// Kept only if this write is fresh.

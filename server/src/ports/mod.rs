@@ -13,6 +13,7 @@ pub mod outbox;
 pub mod passwords;
 pub mod preferences;
 pub mod settings;
+pub mod visitors;
 
 pub use accounts::{Accounts, AccountsError};
 pub use attachments::{Attachments, AttachmentsError, Depot, DepotError, Tickets};
@@ -23,3 +24,4 @@ pub use identity::{Identity, TokenError};
 pub use mailer::{Letter, MailError, Mailer};
 pub use outbox::{Outbox, OutboxError};
 pub use passwords::{PasswordHasher, PasswordsError};
+pub use visitors::Visitors;

@@ -4,7 +4,8 @@
 use super::{Audience, Conversation, PREVIEW_CHARS, Preview, Side, State, StoredEvent};
 use crate::Millis;
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{Author, EventKind, Marks, Seq};
+use frontdesk_protocol::staff::Block;
+use frontdesk_protocol::{Author, EventKind, Marks, Rating, Seq};
 
 /// How long after their last words a visitor who left still counts as waiting, in milliseconds: 10 minutes.
 pub const LIVE_FOR: Millis = 10 * 60 * 1_000;
@@ -36,7 +37,10 @@ impl Conversation {
                         self.unread = self.unread.saturating_add(1);
                         self.unanswered_since.get_or_insert(event.at);
                     }
-                    Author::Agent(_) => self.unanswered_since = None,
+                    Author::Agent(_) => {
+                        self.unanswered_since = None;
+                        self.answered = true;
+                    }
                     Author::System => {}
                 }
             }
@@ -47,6 +51,18 @@ impl Conversation {
                     preview.files = 0;
                 }
             }
+            EventKind::Resolved {} => self.settled = Some(event.at),
+            EventKind::Reopened {} => {
+                self.settled = None;
+                self.rated = Rating::default();
+                self.answered &= event.by != Author::Visitor;
+            }
+            EventKind::Contact { name: Some(name), .. } => self.visitor_name = Some(name.clone()),
+            EventKind::Rated(rating) => self.rated.amend(rating),
+            EventKind::Blocked { reason, until } => {
+                self.block = Some(Block { reason: reason.clone(), until: *until });
+            }
+            EventKind::Unblocked {} => self.block = None,
             _ => {}
         }
     }

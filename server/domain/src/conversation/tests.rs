@@ -185,3 +185,83 @@ fn a_chat_is_live_while_its_visitor_is_there_or_wrote_lately_and_is_owed_an_answ
     commit(&mut chat, Command::StaffMessage { agent: agent(1), words: "yes".into() }, last + 10);
     assert!(!chat.is_live(true, last + 20), "nothing is owed");
 }
+
+fn shut(until: Option<Millis>) -> Command {
+    Command::Block { agent: agent(1), block: Block { reason: "spam".into(), until } }
+}
+
+fn grade(satisfaction: u32) -> Command {
+    Command::Rate { rating: Rating { satisfaction: Some(satisfaction), ..Rating::default() } }
+}
+
+#[test]
+fn only_a_settled_chat_is_rated_and_opening_it_again_forgets_the_grade() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    assert_eq!(chat.decide(grade(4), 250), Err(Refusal::NotSettled));
+    commit(&mut chat, Command::End, 300);
+    assert_eq!((chat.state, chat.settled), (State::Resolved, Some(300)));
+    commit(&mut chat, grade(4), 400);
+    let ease = Rating { ease: Some(7), ..Rating::default() };
+    commit(&mut chat, Command::Rate { rating: ease }, 500);
+    assert_eq!(chat.rated, Rating { satisfaction: Some(4), ease: Some(7), comment: None });
+    commit(&mut chat, says("it broke again"), 600);
+    assert_eq!((chat.settled, chat.rated), (None, Rating::default()));
+}
+
+#[test]
+fn a_chat_ends_once_and_writing_opens_it_again() {
+    let mut chat = fresh();
+    commit(&mut chat, Command::Take { agent: agent(1) }, 200);
+    commit(&mut chat, Command::End, 300);
+    assert_eq!(chat.decide(Command::End, 400), Err(Refusal::AlreadySo));
+    commit(&mut chat, says("wait"), 500);
+    assert_eq!(chat.state, State::Waiting { since: 500, priority: Priority::NORMAL });
+}
+
+#[test]
+fn the_first_answer_is_due_from_the_first_words_and_again_when_they_come_back() {
+    let mut chat = fresh();
+    assert_eq!(chat.due(60_000), None);
+    commit(&mut chat, says("hello"), 200);
+    commit(&mut chat, says("anybody?"), 5_000);
+    assert_eq!((chat.due(60_000), chat.due(0)), (Some(60_200), None));
+    commit(&mut chat, Command::StaffMessage { agent: agent(1), words: "hi".into() }, 6_000);
+    commit(&mut chat, says("so"), 7_000);
+    assert_eq!(chat.due(60_000), None, "it had its first answer");
+    commit(&mut chat, Command::Resolve { agent: agent(1) }, 8_000);
+    assert_eq!(chat.due(60_000), None);
+    commit(&mut chat, says("one more thing"), 9_000);
+    assert_eq!(chat.due(60_000), Some(69_000));
+}
+
+#[test]
+fn who_is_shut_out_says_nothing_until_it_ends() {
+    let mut chat = fresh();
+    commit(&mut chat, says("buy now"), 200);
+    let kinds = commit(&mut chat, shut(Some(1_000)), 300);
+    assert!(matches!(kinds[..], [EventKind::Blocked { .. }, EventKind::Resolved {}]));
+    assert_eq!((chat.state, chat.last_visible), (State::Resolved, 3), "only the end of it is seen");
+    for command in [says("again"), grade(1), Command::Contact { name: None, email: None }] {
+        assert_eq!(chat.decide(command, 999), Err(Refusal::ShutOut));
+    }
+    assert!(chat.decide(says("sorry"), 1_000).is_ok());
+    assert_eq!(chat.decide(Command::Unblock { agent: agent(2) }, 1_000), Err(Refusal::AlreadySo));
+}
+
+#[test]
+fn who_is_let_in_may_write_again() {
+    let mut chat = fresh();
+    commit(&mut chat, shut(None), 300);
+    assert!(chat.is_blocked(u64::MAX));
+    commit(&mut chat, Command::Unblock { agent: agent(2) }, 400);
+    assert!(chat.decide(says("hello"), 500).is_ok());
+}
+
+#[test]
+fn a_name_once_left_stays_when_only_an_address_follows() {
+    let mut chat = fresh();
+    commit(&mut chat, Command::Contact { name: Some("Ilze".into()), email: None }, 200);
+    commit(&mut chat, Command::Contact { name: None, email: Some("i@alder.example".into()) }, 300);
+    assert_eq!(chat.visitor_name.as_deref(), Some("Ilze"));
+}

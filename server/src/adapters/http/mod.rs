@@ -5,6 +5,7 @@
 
 mod assets;
 mod attempts;
+mod blocked;
 mod disposition;
 mod encoding;
 mod files;
@@ -129,6 +130,7 @@ pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         invites::routes(web),
         mail::routes(web),
         files::of_staff(web),
+        blocked::routes(web),
         assets::route(web),
         shell::route(web),
     ]);

@@ -3,6 +3,7 @@
 use super::Web;
 use super::input::{Ask, ask, is_from};
 use super::reply::{self, Problem};
+use crate::app::browser::Browser;
 use crate::app::refused::Refused;
 use crate::caller::Caller;
 use crate::cookie;
@@ -25,7 +26,7 @@ pub(super) const SHARED: &str = "/w/ws";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Guest {
     /// Says who they are in the first frame.
-    Visitor,
+    Visitor(Browser),
     /// Known by the session of the cookie.
     Staff { agent: Box<AgentRecord>, session: Uuid },
 }
@@ -45,7 +46,9 @@ pub(super) fn of_visitors(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
             if !welcome {
                 return reply::problem(&Problem::WrongOrigin);
             }
-            reply::of(shake(&ask, upgrade, Guest::Visitor))
+            let agent = ask.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+            let browser = Browser::of(agent.unwrap_or_default());
+            reply::of(shake(&ask, upgrade, Guest::Visitor(browser)))
         })
         .boxed()
 }

@@ -195,8 +195,10 @@ impl Accounts for Memory {
         Ok(())
     }
 
-    async fn set_status(&self, id: AgentId, status: Status) -> Result<()> {
-        self.house().agent_mut(id)?.status = status;
+    async fn set_status(&self, id: AgentId, status: Status, reason: Option<String>) -> Result<()> {
+        let mut house = self.house();
+        let agent = house.agent_mut(id)?;
+        (agent.status, agent.reason) = (status, reason);
         Ok(())
     }
 

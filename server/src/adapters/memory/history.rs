@@ -72,6 +72,8 @@ impl History for Memory {
             if let (Some((digest, ends)), true) = (start.refresh, written.fresh) {
                 self.house().put_refresh(digest, start.visitor, ends);
             }
+            self.keep_visit(written.conversation.id, start.visit.clone(), false);
+            self.learn_addresses(&written);
             let mails = start.mails_about(written.conversation.id);
             Ok((outcome(written, start.origin), mails))
         })
@@ -84,6 +86,7 @@ impl History for Memory {
             let written = self.with_files(log, |log| {
                 log.append(append.conversation, append.version, &entries, append.next)
             })?;
+            self.learn_addresses(&written);
             Ok((outcome(written, append.origin), append.mails))
         })
         .await

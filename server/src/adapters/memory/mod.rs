@@ -6,12 +6,16 @@ mod files;
 mod history;
 mod outbox;
 mod sessions;
+mod visitors;
 
 #[cfg(test)]
 mod tests;
 
 use crate::ports::Committed;
+use crate::ports::visitors::Visit;
 use frontdesk_domain::log::Log;
+use frontdesk_protocol::ConversationId;
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc;
 
@@ -25,6 +29,7 @@ pub struct Memory {
     house: Mutex<accounts::House>,
     post: Mutex<outbox::Post>,
     shelves: Mutex<files::Shelves>,
+    visits: Mutex<HashMap<ConversationId, Visit>>,
     committed: mpsc::Sender<Committed>,
 }
 
@@ -39,6 +44,7 @@ impl Memory {
             house: Mutex::default(),
             post: Mutex::default(),
             shelves: Mutex::default(),
+            visits: Mutex::default(),
             committed,
         }
     }

@@ -48,7 +48,7 @@ struct Kept {
 pub(super) struct Post {
     mails: Vec<Held>,
     links: HashMap<Digest, Kept>,
-    addresses: HashMap<VisitorId, String>,
+    pub(super) addresses: HashMap<VisitorId, String>,
     stopped: HashSet<ConversationId>,
 }
 

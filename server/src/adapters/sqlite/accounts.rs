@@ -97,8 +97,8 @@ impl Accounts for Sqlite {
         self.change(move |db| people::set_password(db, id, &hash)).await
     }
 
-    async fn set_status(&self, id: AgentId, status: Status) -> Result<()> {
-        self.change(move |db| people::set_status(db, id, status)).await
+    async fn set_status(&self, id: AgentId, status: Status, reason: Option<String>) -> Result<()> {
+        self.change(move |db| people::set_status(db, id, status, reason.as_deref())).await
     }
 
     async fn create_invitation(&self, invitation: Invitation, digest: Digest) -> Result<()> {

@@ -3,8 +3,9 @@
 use super::fold::{empty_edits_below, fold, recount, told, unread};
 use super::rows::{self, select_conversations, select_events};
 use super::writer::Written;
-use super::{files, house, mail};
+use super::{files, house, mail, visitors};
 use crate::ports::history::{Append, Keyed, Start};
+use crate::ports::visitors::Visit;
 use crate::ports::{Committed, HistoryError, Origin, Outcome};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, Side, StoredEvent};
@@ -142,26 +143,11 @@ fn open_conversation(db: &Connection, start: &Start) -> rusqlite::Result<Option<
 
 /// A new conversation with its row, and the visitor's if they are new.
 fn begin(db: &Connection, start: &Start) -> rusqlite::Result<Conversation> {
-    let (number, name) = visitor(db, start)?;
-    let mut conversation = Conversation::begin(start.id, start.site, start.visitor, number, start.at);
-    conversation.visitor_name = name;
-    insert(db, &conversation)?;
-    Ok(conversation)
-}
-
-/// The visitor's number and name; a new visitor gets a row with the next number.
-fn visitor(db: &Connection, start: &Start) -> rusqlite::Result<(u64, Option<String>)> {
-    let known = db
-        .prepare_cached("SELECT number, name FROM visitors WHERE id = ?1")?
-        .query_row([start.visitor.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if let Some(known) = known {
-        return Ok(known);
-    }
-    db.prepare_cached("INSERT INTO visitors (id, site, created) VALUES (?1, ?2, ?3) RETURNING number")?
-        .query_row(params![start.visitor.0.as_bytes(), start.site.0.as_bytes(), start.at], |row| {
-            Ok((row.get(0)?, None))
-        })
+    let number = visitors::number(db, start)?;
+    let conversation = Conversation::begin(start.id, start.site, start.visitor, number, start.at);
+    insert(db, &conversation, &start.visit)?;
+    // With what is known of its visitor.
+    Ok(one(db, start.id)?.unwrap_or(conversation))
 }
 
 /// What this key was answered before, if it was; `within`: it must have been in this conversation.
@@ -220,6 +206,7 @@ impl Entries<'_> {
             files::use_up_all(db, conversation, &event)?;
             conversation.record(&event);
             fold(db, conversation, &event)?;
+            visitors::learn(db, conversation, &event)?;
             stored.push(event);
         }
         if let Some(keyed) = self.keyed {
@@ -264,12 +251,13 @@ fn insert_key(db: &Connection, keyed: &Keyed, id: ConversationId, seq: Seq) -> r
 }
 
 /// A new conversation's row, with the figures of an empty log.
-fn insert(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> {
+fn insert(db: &Connection, conversation: &Conversation, visit: &Visit) -> rusqlite::Result<()> {
     let (state, since, priority, agent) = rows::state(&conversation.state);
     db.prepare_cached(
         "INSERT INTO conversations (id, site, visitor, state, since, priority, agent, version, last_seq, \
-         last_visible, floor, visitor_delivered, visitor_read, staff_delivered, staff_read, unread, changed) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, 0, ?9)",
+         last_visible, floor, visitor_delivered, visitor_read, staff_delivered, staff_read, unread, changed, \
+         began, visit) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, 0, ?9, ?10, ?11)",
     )?
     .execute(params![
         conversation.id.0.as_bytes(),
@@ -281,6 +269,8 @@ fn insert(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
         agent,
         conversation.version,
         conversation.changed,
+        conversation.began,
+        rows::json(visit)?,
     ])
     .map(|_| ())
 }
@@ -302,8 +292,9 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
          visitor_delivered = :visitor_delivered, visitor_read = :visitor_read, \
          staff_delivered = :staff_delivered, staff_read = :staff_read, preview_author = :preview_author, \
          preview_agent = :preview_agent, preview_name = :preview_name, preview_text = :preview_text, \
-         preview_at = :preview_at, preview_files = :preview_files, unread = :unread, unanswered_since = :unanswered_since, \
-         changed = :changed WHERE id = :id",
+         preview_at = :preview_at, preview_files = :preview_files, unread = :unread, \
+         unanswered_since = :unanswered_since, changed = :changed, settled_at = :settled_at, \
+         answered = :answered, rated = :rated WHERE id = :id",
     )?
     .execute(named_params! {
         ":id": conversation.id.0.as_bytes(),
@@ -329,6 +320,9 @@ fn update(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> 
         ":unread": conversation.unread,
         ":unanswered_since": conversation.unanswered_since,
         ":changed": conversation.changed,
+        ":settled_at": conversation.settled,
+        ":answered": conversation.answered,
+        ":rated": rows::rated(&conversation.rated)?,
     })
     .map(|_| ())
 }

@@ -24,6 +24,7 @@ mod readers;
 mod restore;
 mod rows;
 mod sessions;
+mod visitors;
 mod writer;
 
 #[cfg(test)]

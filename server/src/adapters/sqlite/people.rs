@@ -18,7 +18,8 @@ type Result<T> = std::result::Result<T, AccountsError>;
 macro_rules! select_agents {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.name, a.email, a.role, a.disabled, a.status, a.chats, \
+            "SELECT a.id, a.name, a.email, a.role, a.disabled, a.status, a.status_reason, \
+             a.chats, \
              EXISTS (SELECT 1 FROM second_steps t WHERE t.agent = a.id), a.preferences, a.password_hash \
              FROM agents a ",
             $rest
@@ -113,10 +114,10 @@ pub(super) fn set_password(db: &Connection, id: AgentId, hash: &str) -> Result<(
     if changed == 0 { Err(AccountsError::NotFound) } else { Ok(()) }
 }
 
-pub(super) fn set_status(db: &Connection, id: AgentId, status: Status) -> Result<()> {
+pub(super) fn set_status(db: &Connection, id: AgentId, status: Status, reason: Option<&str>) -> Result<()> {
     let changed = db.execute(
-        "UPDATE agents SET status = ?2 WHERE id = ?1",
-        params![id.0.as_bytes(), status_name(status)],
+        "UPDATE agents SET status = ?2, status_reason = ?3 WHERE id = ?1",
+        params![id.0.as_bytes(), status_name(status), reason],
     )?;
     if changed == 0 { Err(AccountsError::NotFound) } else { Ok(()) }
 }
@@ -187,6 +188,7 @@ pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<AgentRecord> {
             "away" => Status::Away,
             _ => return Err(columns.nonsense("not a status")),
         },
+        reason: columns.take()?,
         limit: columns.take()?,
         two_step: columns.take()?,
         preferences: {

@@ -3,8 +3,10 @@
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, Preview, Priority, State, StoredEvent};
 use frontdesk_protocol::shared::Reach;
+use frontdesk_protocol::staff::Block;
 use frontdesk_protocol::{
-    AgentId, Author, ClientKey, ConversationId, EventId, EventKind, Marks, Person, Seq, SiteId, VisitorId,
+    AgentId, Author, ClientKey, ConversationId, EventId, EventKind, Marks, Person, Rating, Seq, SiteId,
+    VisitorId,
 };
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Error, Result, Row};
@@ -18,7 +20,8 @@ macro_rules! select_conversations {
              c.last_seq, c.last_visible, c.floor, c.visitor_delivered, c.visitor_read, c.staff_delivered, \
              c.staff_read, c.preview_seq, c.preview_author, c.preview_agent, c.preview_name, c.preview_text, c.preview_at, \
              c.preview_files, \
-             c.unread, c.unanswered_since, c.changed \
+             c.unread, c.unanswered_since, c.changed, c.began, c.settled_at, c.answered, c.rated, \
+             v.blocked_in, v.block_reason, v.block_until \
              FROM conversations c JOIN visitors v ON v.number = c.visitor ",
             $rest
         )
@@ -93,6 +96,21 @@ impl<'a> Columns<'a> {
         }
     }
 
+    /// A rating; none is an empty one.
+    pub(super) fn rated(&mut self) -> Result<Rating> {
+        let text: Option<String> = self.take()?;
+        let Some(text) = text else { return Ok(Rating::default()) };
+        serde_json::from_str(&text).map_err(|_| self.nonsense("not a rating"))
+    }
+
+    /// Three columns of a visitor's row: where they were shut out, why, until when.
+    pub(super) fn block(&mut self) -> Result<Option<Block>> {
+        let blocked_in = self.optional_id()?;
+        let reason: Option<String> = self.take()?;
+        let until = self.take()?;
+        Ok(blocked_in.map(|_| Block { reason: reason.unwrap_or_default(), until }))
+    }
+
     fn reach(&mut self) -> Result<Reach> {
         Ok(Reach { delivered: self.take()?, read: self.take()? })
     }
@@ -113,12 +131,17 @@ impl<'a> Columns<'a> {
 
 pub(super) fn conversation(row: &Row<'_>) -> Result<Conversation> {
     let mut columns = Columns::of(row);
-    Ok(Conversation {
+    let mut conversation = Conversation {
         id: ConversationId(columns.id()?),
         site: SiteId(columns.id()?),
         visitor: VisitorId(columns.id()?),
         visitor_number: columns.take()?,
         visitor_name: columns.take()?,
+        block: None,
+        began: 0,
+        settled: None,
+        answered: false,
+        rated: Rating::default(),
         state: columns.state()?,
         version: columns.take()?,
         last_seq: columns.take()?,
@@ -129,7 +152,24 @@ pub(super) fn conversation(row: &Row<'_>) -> Result<Conversation> {
         unread: columns.take()?,
         unanswered_since: columns.take()?,
         changed: columns.take()?,
-    })
+    };
+    conversation.began = columns.take()?;
+    conversation.settled = columns.take()?;
+    conversation.answered = columns.take()?;
+    conversation.rated = columns.rated()?;
+    conversation.block = columns.block()?;
+    Ok(conversation)
+}
+
+/// A value as it is stored.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value)
+        .map_err(|_| Error::ToSqlConversionFailure("a value that can't be written".into()))
+}
+
+/// What was said about how it went, as the column `rated` has it.
+pub(super) fn rated(rating: &Rating) -> Result<Option<String>> {
+    if rating.is_empty() { Ok(None) } else { json(rating).map(Some) }
 }
 
 pub(super) fn event(row: &Row<'_>) -> Result<StoredEvent> {

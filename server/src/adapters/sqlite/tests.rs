@@ -70,8 +70,10 @@ async fn lists_are_read_by_index() {
     let dir = TempDir::new().unwrap();
     let (store, _reports) = open(dir.path());
     let lists = [
-        (pages::OF_VISITOR, ["open_conversations (visitor=?)", "settled_of_visitor (visitor=?)"]),
+        (pages::OF_VISITOR, ["open_conversations (visitor=?", "settled_of_visitor (visitor=?)"]),
         (pages::CURRENT, ["open_conversations", "settled_conversations"]),
+        (super::visitors::EARLIER_OF, ["conversations_of_visitor (visitor=?)"; 2]),
+        (super::visitors::CONTACTS_OF, ["conversations_of_visitor (visitor=? AND began>?)"; 2]),
     ];
     for (sql, indexes) in lists {
         let plan = plan(&store, sql).await;

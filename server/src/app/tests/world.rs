@@ -3,6 +3,7 @@
 
 use crate::adapters::memory::Memory;
 use crate::adapters::ticket::SignedTickets;
+use crate::app::browser::Browser;
 use crate::app::socket::{Incoming, Peer, Socket};
 use crate::app::{App, Limits, Outside, agent, visitor};
 use crate::lifecycle::Lifecycle;
@@ -65,8 +66,9 @@ impl World {
         accounts.found([0; 32], foundation()).await.unwrap();
         let outside = Outside {
             history: between(memory.clone()),
+            visitors: memory.clone(),
             accounts: accounts.clone(),
-            outbox: memory,
+            outbox: memory.clone(),
             identity: Arc::new(PlainTokens),
             attachments: memory,
             depot: Arc::new(NoDisk),
@@ -142,6 +144,7 @@ fn foundation() -> Foundation {
             role: Role::Owner,
             disabled: false,
             status: Status::Online,
+            reason: None,
             limit: 2,
             two_step: false,
             preferences: Preferences::default(),
@@ -151,7 +154,7 @@ fn foundation() -> Foundation {
 }
 
 fn peer() -> Peer {
-    Peer { address: IpAddr::V4(Ipv4Addr::LOCALHOST) }
+    Peer { address: IpAddr::V4(Ipv4Addr::LOCALHOST), browser: Browser::of("Firefox/145.0 (X11; Linux)") }
 }
 
 /// A fresh random key.

@@ -25,6 +25,7 @@ fn person(email: &str, role: Role) -> AgentRecord {
         role,
         disabled: false,
         status: Status::Online,
+        reason: None,
         limit: 4,
         two_step: false,
         preferences: Preferences::default(),
@@ -168,10 +169,10 @@ pub async fn people_are_found_by_address_and_keep_their_status(bench: Bench) {
     assert_eq!(bench.accounts.agent_by_email("nobody@alder.example").await, Ok(None));
     assert_eq!(bench.accounts.agent(ben.id).await, Ok(Some(ben.clone())));
     assert_eq!(bench.accounts.agent(AgentId(id())).await, Ok(None));
-    bench.accounts.set_status(ben.id, Status::Away).await.unwrap();
-    let away = AgentRecord { status: Status::Away, ..ben };
+    bench.accounts.set_status(ben.id, Status::Away, Some("Lunch".to_owned())).await.unwrap();
+    let away = AgentRecord { status: Status::Away, reason: Some("Lunch".to_owned()), ..ben };
     assert_eq!(bench.accounts.agent(away.id).await, Ok(Some(away)));
-    let nobody = bench.accounts.set_status(AgentId(id()), Status::Away).await;
+    let nobody = bench.accounts.set_status(AgentId(id()), Status::Away, None).await;
     assert_eq!(nobody, Err(AccountsError::NotFound));
 }
 

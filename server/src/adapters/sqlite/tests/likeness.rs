@@ -4,11 +4,12 @@ use super::open;
 use crate::adapters::memory::Memory;
 use crate::ports::contract::{REPORTS, event};
 use crate::ports::history::{Append, Events, Keyed, Span, Start};
+use crate::ports::visitors::Visit;
 use crate::ports::{Committed, History, HistoryError, Origin, Outcome};
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, Priority, Side, State};
 use frontdesk_protocol::shared::Reach;
 use frontdesk_protocol::{
-    AgentId, Author, ClientKey, ConversationId, Cursor, EventId, EventKind, Person, SiteId, VisitorId,
+    AgentId, Author, ClientKey, ConversationId, Cursor, EventId, EventKind, Person, Rating, SiteId, VisitorId,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -94,6 +95,13 @@ fn an_event() -> impl Strategy<Value = NewEvent> {
         1 => Just(EventKind::Joined { agent: person() }),
         1 => Just(EventKind::Resolved {}),
         1 => Just(EventKind::Reopened {}),
+        1 => (prop::option::of("\\PC{0,9}"), prop::option::of("\\PC{0,9}"))
+            .prop_map(|(name, email)| EventKind::Contact { name, email }),
+        1 => prop::option::of(1..6_u32)
+            .prop_map(|satisfaction| EventKind::Rated(Rating { satisfaction, ..Rating::default() })),
+        1 => prop::option::of(0..9_u64)
+            .prop_map(|until| EventKind::Blocked { reason: "spam".into(), until }),
+        1 => Just(EventKind::Unblocked {}),
     ];
     (by, audience, kind).prop_map(|(by, audience, kind)| event(by, audience, kind))
 }
@@ -164,6 +172,7 @@ impl Run<'_> {
                     keyed: Self::keyed((key, digest)),
                     event_ids: self.event_ids(&events),
                     events,
+                    visit: Visit::default(),
                     refresh: None,
                     mails: Vec::new(),
                     at: self.turn,
