@@ -251,6 +251,9 @@ async fn an_agent_has_a_photo_that_everybody_sees_and_nobody_else_changes() {
         assert_eq!((shown.width(), shown.height()), (192, 192));
         assert_eq!(fetch(door, &path).await.header("cache-control"), "no-cache");
     }
+    let listed = scene.owner.browser.get("/api/v1/photos").await.good();
+    let version = address.split_once("v=").expect("a version").1;
+    assert_eq!(listed, serde_json::json!({"photos": {me.to_string(): version}, "file_max": 10_000_000}));
     let removed = Request::new(http::Method::DELETE, "/api/v1/me/photo").header("origin", &console.origin);
     assert_eq!(scene.owner.browser.ask(removed).await.status, 200);
     assert_eq!(fetch(&chat, &address).await.status, 404);

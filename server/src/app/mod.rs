@@ -120,6 +120,8 @@ pub struct App {
     at_desk: RwLock<Arc<Desk>>,
     /// Everybody of the house by id, as the desk last read them.
     people: RwLock<Arc<BTreeMap<AgentId, Person>>>,
+    /// Who has a photo, and its version.
+    photos: RwLock<Arc<BTreeMap<AgentId, String>>>,
     /// A message with files may be gone: their content has to follow.
     files_gone: Notify,
     /// Wakes whoever delivers mail.
@@ -164,6 +166,7 @@ impl App {
             sites: RwLock::default(),
             at_desk: RwLock::default(),
             people: RwLock::default(),
+            photos: RwLock::default(),
             files_gone: Notify::new(),
             post: Notify::new(),
             visits: DashMap::new(),
@@ -174,6 +177,7 @@ impl App {
             outside,
         });
         app.reload_sites().await?;
+        app.reload_photos().await;
         let current = app.outside.history.current(feed::SETTLED_ROWS).await?;
         let people = app.outside.accounts.agents().await?;
         for conversation in &current {
@@ -230,6 +234,22 @@ impl App {
             desk.opens = hours.and_then(|hours| hours::next_opening(hours, self.outside.clock.now()));
         }
         desk
+    }
+
+    /// Reads again who has a photo: after one was put or removed. When it can't be read, the old list stays.
+    pub(crate) async fn reload_photos(&self) {
+        match self.outside.attachments.photos().await {
+            Ok(photos) => {
+                let photos = Arc::new(photos.into_iter().collect());
+                *self.photos.write().unwrap_or_else(PoisonError::into_inner) = photos;
+            }
+            Err(error) => tracing::warn!(%error, "people's photos can't be listed now"),
+        }
+    }
+
+    /// Who has a photo, and its version.
+    pub fn photos(&self) -> Arc<BTreeMap<AgentId, String>> {
+        self.photos.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A person's rights, role or sessions changed: their connections look again who they are.

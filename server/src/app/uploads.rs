@@ -52,6 +52,11 @@ impl Files {
         self.bounds.file
     }
 
+    /// Most bytes of a file that has a chance to be taken; 0: this house takes none.
+    pub fn largest(&self) -> u64 {
+        self.bounds.file.min(self.bounds.total)
+    }
+
     /// Begins to take a file of somebody's. `site`: the visitor's.
     ///
     /// # Errors
@@ -157,7 +162,7 @@ impl Files {
         };
         let version = photo.as_ref().map(|photo| photo.version.clone());
         self.app.outside.attachments.put_photo(id, photo).await?;
-        self.app.people_changed().await;
+        self.app.reload_photos().await;
         Ok(version)
     }
 

@@ -9,6 +9,8 @@ use std::num::NonZeroU64;
 /// Most pictures, and most pixels of all of them together.
 const FRAMES: usize = 1_000;
 const PIXELS: u64 = 200_000_000;
+/// Largest file that is made, in bytes.
+const LARGEST: usize = 100_000_000;
 /// Most memory for one picture, in bytes: one for each pixel.
 const MEMORY: NonZeroU64 = NonZeroU64::new(48 * 1024 * 1024).expect("not zero");
 
@@ -30,7 +32,7 @@ pub(super) fn remake(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), DepotError> 
     while let Some(frame) = decoder.read_next_frame().map_err(|_| DepotError::Picture)? {
         frames += 1;
         pixels += u64::from(frame.width) * u64::from(frame.height);
-        if frames > FRAMES || pixels > PIXELS {
+        if frames > FRAMES || pixels > PIXELS || encoder.get_ref().len() > LARGEST {
             return Err(DepotError::Picture);
         }
         // The reader has put the lines in order.

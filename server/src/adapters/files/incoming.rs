@@ -16,6 +16,9 @@ use tokio::sync::Semaphore;
 /// Written to the disk at once, in bytes.
 const BATCH: usize = 256 * 1024;
 
+/// How many times as large as an upload may be a picture made anew may be.
+const GROWTH: u64 = 3;
+
 /// What has come so far. Its file is gone when it is dropped.
 pub(super) struct Received {
     /// None while a batch is being written.
@@ -32,6 +35,8 @@ struct Open {
     file: File,
     digest: Sha256,
     size: u64,
+    /// What the upload may have, in bytes.
+    most: u64,
 }
 
 /// A file that is removed when nobody has use for it any more.
@@ -47,7 +52,7 @@ impl Drop for Temporary {
 impl Received {
     pub(super) fn begin(folder: Folder, hands: Arc<Semaphore>, path: PathBuf, most: u64) -> io::Result<Self> {
         let file = fresh_file(&path)?;
-        let open = Open { folder, path: Temporary(path), file, digest: Sha256::new(), size: 0 };
+        let open = Open { folder, path: Temporary(path), file, digest: Sha256::new(), size: 0, most };
         Ok(Self { open: Some(open), batch: BytesMut::new(), room: most, hands })
     }
 
@@ -116,6 +121,10 @@ impl Open {
 
     fn remake(self, id: FileId, format: image::ImageFormat) -> Result<Made, DepotError> {
         let made = picture::remake(&fs::read(&self.path.0)?, format)?;
+        // What was packed cleverly may grow when it is packed anew; not without end.
+        if made.content.len() as u64 > self.most.saturating_mul(GROWTH) {
+            return Err(DepotError::TooLarge);
+        }
         let small = made.small.as_deref().unwrap_or_default();
         // The whole comes last: with it the file is there.
         if !small.is_empty() {

@@ -74,7 +74,11 @@ pub(super) fn of_staff(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         .and(warp::delete())
         .and(ask(web))
         .then(|ask: Ask| async move { reply::of(delete_photo(&ask).await) });
-    let own = bring.or(read).unify().or(put).unify().or(delete).unify();
+    let list = warp::path!("api" / "v1" / "photos")
+        .and(reads())
+        .and(ask(web))
+        .then(|ask: Ask| async move { reply::of(photos(&ask).await) });
+    let own = bring.or(read).unify().or(put).unify().or(delete).unify().or(list).unify();
     own.or(photo(web)).unify().boxed()
 }
 
@@ -299,6 +303,13 @@ async fn delete_photo(ask: &Ask) -> Result<Response, Problem> {
     let me = who(ask).await?;
     ask.web.uploads.set_photo(Actor::Staff { id: me.id, role: me.role }, None).await?;
     Ok(reply::json(&serde_json::json!({ "photo": null })))
+}
+
+/// Who has a photo, for consoles; and how large a file may be.
+async fn photos(ask: &Ask) -> Result<Response, Problem> {
+    who(ask).await?;
+    let photos = &*ask.web.app.photos();
+    Ok(reply::json(&serde_json::json!({ "photos": photos, "file_max": ask.web.uploads.largest() })))
 }
 
 /// Kept for ever under the address of its version, and never under another.

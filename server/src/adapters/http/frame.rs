@@ -7,7 +7,7 @@ use super::template::{self, Fill};
 use super::{Web, guard, language};
 use frontdesk_domain::colour::Colour;
 use frontdesk_locales::{Form, Locale, Place};
-use frontdesk_protocol::SiteKey;
+use frontdesk_protocol::{AgentId, SiteKey};
 use http::{HeaderValue, header};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -33,6 +33,10 @@ struct Settings<'a> {
     socket: &'static str,
     /// What the widget says, by key.
     strings: BTreeMap<&'static str, String>,
+    /// Who of the house has a photo, with its version: `/photo/AGENT?v=VERSION`.
+    photos: &'a BTreeMap<AgentId, String>,
+    /// Most bytes of a file; 0: none are taken.
+    file_max: u64,
     /// Pages that may hold this frame.
     parents: &'a [String],
     /// Whoever leaves an address is answered by mail.
@@ -62,6 +66,7 @@ fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Pro
     let program = manifest.widget.as_ref().ok_or(Problem::NotBuilt)?;
     let colour = Colour::parse(&site.colour).unwrap_or_default().readable();
     let choice = language::of_visitor(&site, lang, ask);
+    let photos = web.app.photos();
     let settings = Settings {
         key: &key.0,
         name: &site.name,
@@ -72,6 +77,8 @@ fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Pro
         position: site.settings.position.as_str(),
         socket: if web.is_shared() { super::socket::SHARED } else { "/ws" },
         strings: strings(choice.locale),
+        photos: &photos,
+        file_max: web.uploads.largest(),
         parents: &site.origins,
         mail: web.app.has_mail(),
     };
