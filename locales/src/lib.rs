@@ -4,11 +4,15 @@
 //! English is the source: a key exists when it stands in `en/`. The console makes its list of keys
 //! from there, so a key that is misspelt does not compile; tests hold all other languages against it.
 
+mod fill;
+#[cfg(feature = "read")]
 mod read;
 mod table;
 
+pub use fill::fill;
+#[cfg(feature = "read")]
 pub use read::{Flaw, read};
-pub use table::{Entry, Form, Forms, Table, fill};
+pub use table::{Entry, Form, Forms, Table};
 
 #[cfg(feature = "speech")]
 mod choose;

@@ -1,7 +1,7 @@
 //! The languages, and the words of each. Knows nothing of who reads them.
 
-use crate::table::{Entry, Form, Table, fill};
-use crate::{Flaw, read};
+use crate::table::{Entry, Form, Table};
+use crate::{Flaw, fill, read};
 use icu_locale::LanguageIdentifier;
 use icu_plurals::{PluralCategory, PluralRules};
 use std::collections::BTreeMap;

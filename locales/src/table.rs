@@ -1,4 +1,4 @@
-//! What a language says, by key, and how a value comes into a sentence. Knows nothing of files.
+//! What a language says, by key, with its gaps and its forms. Knows nothing of files.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,6 +18,11 @@ pub enum Form {
 impl Form {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
+
+    /// The form of this name; every unknown one is [`Form::Other`].
+    pub fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|form| form.as_str() == name).unwrap_or(Self::Other)
+    }
 
     /// Its name in Fluent, in JSON and in browsers.
     pub fn as_str(self) -> &'static str {
@@ -67,41 +72,9 @@ impl Entry {
 /// All that one place says in one language, by key.
 pub type Table = BTreeMap<String, Entry>;
 
-/// Puts values into the gaps of a text. A gap without a value stays as it is, so that it is seen; values are
-/// never filled again.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => out.push_str(value),
-            None => {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn gaps_take_values_as_they_are_even_with_braces_in_them() {
-        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]), "{b} and x");
-        assert_eq!(fill("{a} {unknown} {", &[("a", "1")]), "1 {unknown} {");
-    }
 
     #[test]
     fn a_form_without_a_text_takes_that_of_the_others() {

@@ -1,5 +1,5 @@
 //! Every key is said somewhere. That every key that is said exists is the compiler's business for the console,
-//! whose list is made of the keys.
+//! whose list is made of the keys, and is looked up here for the widget.
 
 use frontdesk_locales::{Locale, Place};
 use std::fs;
@@ -37,6 +37,38 @@ fn stands(text: &str, before: &[&str], name: &str) -> bool {
 fn all_said(place: Place, is_said: impl Fn(&str) -> bool) {
     let silent: Vec<_> = Locale::English.table(place).keys().filter(|key| !is_said(key)).collect();
     assert!(silent.is_empty(), "{place:?}: nobody says {silent:?}");
+}
+
+#[test]
+fn every_word_of_the_widget_is_said() {
+    // Its model names some of them: how far a message is, what happened, what the strip says.
+    let text = sources("widget-wasm/assets/script", ".js", "") + &sources("widget-wasm/src", ".rs", "/tests");
+    all_said(Place::Widget, |key| text.contains(&format!("\"{key}\"")));
+}
+
+#[test]
+fn the_widget_says_no_word_it_does_not_have() {
+    let text = sources("widget-wasm/assets/script", ".js", "");
+    for before in ["word(\"", "phrase(\"", "addSentence(root, \""] {
+        for key in text.split(before).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(Locale::English.table(Place::Widget).contains_key(key), "{key} is not in widget.ftl");
+        }
+    }
+}
+
+#[test]
+fn the_loader_says_every_word_it_has_and_no_other() {
+    let text =
+        sources("widget-wasm/assets", "loader.js", "") + &sources("widget-wasm/assets", "panel.js", "");
+    all_said(Place::Loader, |key| stands(&text, &["words."], key));
+    // Words in its style sheet are none of a language.
+    let said = text
+        .split(" words.")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next());
+    for key in said.flatten() {
+        assert!(Locale::English.table(Place::Loader).contains_key(key), "{key} is not in loader.ftl");
+    }
 }
 
 #[test]

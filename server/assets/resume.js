@@ -19,7 +19,7 @@ async function ask(path) {
 }
 
 function fill(text, values) {
-  return text.replace(/\{ \$(\w+) \}/g, (whole, name) => values[name] ?? whole);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 function gone() {

@@ -17,7 +17,7 @@
   if (before?.here) return; // the snippet stands on this page twice
 
   const key = "frontdesk:" + settings.key;
-  const words = { open: "Open chat", slow: "The chat does not answer right now.", ...settings.words };
+  const { words } = settings;
   const css = `
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important}
 :host([hidden]){display:none!important}

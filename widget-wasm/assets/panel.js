@@ -2,8 +2,7 @@
    page's own commands and events, and where the page is. Knows nothing of messages but those it is told to show
    while the panel is closed. The first script calls `panel` with what it has drawn, and gets what takes commands. */
 document.currentScript.panel = (desk) => {
-  const { settings, add, icon } = desk;
-  const words = { close: "Close chat", again: "Try again", dismiss: "Dismiss", unread: "Open chat. Unread messages: {n}", ...desk.words };
+  const { settings, words, add, icon } = desk;
   const narrow = matchMedia("(max-width:479px),(max-height:519px)");
   const css = `
 [aria-expanded=true]>svg:not(.down),[aria-expanded=false]>.down{display:none}

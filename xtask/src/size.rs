@@ -13,17 +13,22 @@ const PAGE_LIMIT: usize = 2_500;
 const OPENING_LIMIT: usize = 40_000;
 
 /// The settings of a typical site, as the server puts them into the loader.
-const TYPICAL_SETTINGS: &str = r##"{"key":"k7Qm2xVb9TzR4nLc","origin":"https://chat.alder-lamps.example","frame":"https://chat.alder-lamps.example/w/k7Qm2xVb9TzR4nLc/frame","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","position":"right","panel":"https://chat.alder-lamps.example/assets/panel-0123456789.js","words":{"open":"Open chat","unread":"Open chat. Unread messages: {n}","close":"Close chat","slow":"The chat does not answer right now.","again":"Try again","dismiss":"Dismiss"}}"##;
+const TYPICAL_SETTINGS: &str = r##"{"key":"k7Qm2xVb9TzR4nLc","origin":"https://chat.alder-lamps.example","frame":"https://chat.alder-lamps.example/w/k7Qm2xVb9TzR4nLc/frame","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","position":"right","panel":"https://chat.alder-lamps.example/assets/panel-0123456789.js","words":"__WORDS__"}"##;
+
+/// What English words are put in place of, quotes included.
+const WORDS: &str = "\"__WORDS__\"";
 
 /// What the server puts into the template of the frame page for that site.
 const TYPICAL_FRAME: &[(&str, &str)] = &[
+    ("{{lang}}", "en"),
+    ("{{dir}}", "ltr"),
     ("{{name}}", "Alder Lamps"),
     ("{{css}}", "widget-0123456789.css"),
     ("{{wasm}}", "widget-0123456789.wasm"),
     ("{{js}}", "widget-0123456789.js"),
     (
         "{{settings}}",
-        r##"{"key":"k7Qm2xVb9TzR4nLc","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","greeting":"Good afternoon. Ask us anything about our lamps.","lang":"en","socket":"/ws","strings":null,"parents":["https://alder-lamps.example","https://www.alder-lamps.example"]}"##,
+        r##"{"key":"k7Qm2xVb9TzR4nLc","name":"Alder Lamps","colour":"#1c3a2e","on_colour":"#f8f4ea","greeting":"Good afternoon. Ask us anything about our lamps.","lang":"en-GB","socket":"/ws","strings":"__WORDS__","parents":["https://alder-lamps.example","https://www.alder-lamps.example"]}"##,
     ),
 ];
 
@@ -66,6 +71,7 @@ fn groups(workspace: &Workspace) -> Result<Vec<Group>> {
     let manifest = Manifest::read(&dist).context("the browser files are not built")?;
     let loader = manifest.loader.as_ref().context("the loader is not built")?;
     let loader = fs::read_to_string(dist.join(loader))?.replace(SETTINGS, TYPICAL_SETTINGS);
+    let loader = loader.replace(WORDS, &words(workspace, "loader")?);
     let page = vec![Row::of("loader.js with settings", loader.as_bytes())?];
     let mut opening = vec![Row::of("frame page", frame(workspace)?.as_bytes())?];
     opening.extend(part(&dist, &manifest, Part::Widget)?);
@@ -80,7 +86,16 @@ fn groups(workspace: &Workspace) -> Result<Vec<Group>> {
 fn frame(workspace: &Workspace) -> Result<String> {
     let template = fs::read_to_string(workspace.root.join("server/assets/frame.html"))
         .context("cannot read the server's template of the frame page")?;
-    Ok(TYPICAL_FRAME.iter().fold(template, |page, (place, text)| page.replace(place, text)))
+    let page = TYPICAL_FRAME.iter().fold(template, |page, (place, text)| page.replace(place, text));
+    Ok(page.replace(WORDS, &words(workspace, "widget")?))
+}
+
+/// The English words of one place, as the server hands them to a browser.
+fn words(workspace: &Workspace, place: &str) -> Result<String> {
+    let path = workspace.root.join(format!("locales/en/{place}.ftl"));
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let table = frontdesk_locales::read(&text).with_context(|| format!("in {}", path.display()))?;
+    Ok(serde_json::to_string(&table)?)
 }
 
 fn part(dist: &Path, manifest: &Manifest, part: Part) -> Result<Vec<Row>> {

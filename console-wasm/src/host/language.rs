@@ -2,7 +2,8 @@
 //! language with the page; another one is another page. Knows nothing of what the words say.
 
 use super::page;
-use crate::words::{Counted, Form, Numbers, Source, Words};
+use crate::words::{Counted, Numbers, Source, Words};
+use frontdesk_locales::Form;
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use serde::Deserialize;
 use serde_json::{Map, Value};

@@ -7,32 +7,10 @@
 
 pub mod time;
 
+use frontdesk_locales::Form;
+pub use frontdesk_locales::fill;
+
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
-
-/// The forms a number can take in a language, by the names Unicode gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    Other,
-}
-
-impl Form {
-    /// The form of this name; every unknown one is [`Form::Other`].
-    pub fn named(name: &str) -> Self {
-        match name {
-            "zero" => Self::Zero,
-            "one" => Self::One,
-            "two" => Self::Two,
-            "few" => Self::Few,
-            "many" => Self::Many,
-            _ => Self::Other,
-        }
-    }
-}
 
 /// A counted sentence: its special forms, and the one for every other number.
 #[derive(Clone, Copy, Debug)]
@@ -68,56 +46,6 @@ impl Words {
     }
 }
 
-/// Puts values into the gaps of a sentence. A gap without a value stays as it is, so that it is seen. A value
-/// that runs, or may run, against the sentence is isolated: it can't turn the words around it.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let turned = text.chars().any(is_turned);
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => put(&mut out, value, turned),
-            None => {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// A value in a sentence that is `turned` (right to left) or not.
-fn put(out: &mut String, value: &str, turned: bool) {
-    let runs_along = |c: char| if turned { c.is_ascii_digit() } else { !is_turned(c) && !is_mark(c) };
-    if value.chars().all(runs_along) {
-        out.push_str(value);
-        return;
-    }
-    out.push('\u{2068}');
-    // A mark of direction could end the isolation from inside.
-    out.extend(value.chars().filter(|c| !is_mark(*c)));
-    out.push('\u{2069}');
-}
-
-/// A letter written from right to left.
-fn is_turned(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-/// An invisible order to turn what follows.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// English, for tests.
 #[cfg(test)]
 pub fn english() -> &'static Words {
@@ -139,8 +67,7 @@ pub fn english() -> &'static Words {
 
         fn counted(&self, key: &str) -> Counted {
             let Entry::Counted(forms) = &self.0[key] else { panic!("{key} is not counted") };
-            let all: Vec<_> =
-                forms.iter().map(|(form, text)| (Form::named(form.as_str()), Self::text(text))).collect();
+            let all: Vec<_> = forms.iter().map(|(form, text)| (*form, Self::text(text))).collect();
             Counted { other: Self::text(self.0[key].texts()[forms.len() - 1]), forms: Vec::leak(all) }
         }
     }
@@ -158,29 +85,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gaps_take_values_as_they_are_even_with_braces_in_them() {
-        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]), "{b} and x");
-        assert_eq!(fill("{a} {unknown} {", &[("a", "1")]), "1 {unknown} {");
-    }
-
-    #[test]
     fn counted_sentences_take_the_form_of_their_number() {
         let words = english();
         assert_eq!(words.count(words.new_below, 1), "1 new message");
         assert_eq!(words.count(words.new_below, 2), "2 new messages");
-    }
-
-    #[test]
-    fn a_name_of_the_other_direction_is_isolated_from_the_sentence() {
-        assert_eq!(fill("With {name}", &[("name", "Anna")]), "With Anna");
-        assert_eq!(fill("With {name}", &[("name", "ليلى")]), "With \u{2068}ليلى\u{2069}");
-        assert_eq!(fill("مع {name}", &[("name", "Anna")]), "مع \u{2068}Anna\u{2069}");
-        assert_eq!(fill("{n} من {m}", &[("n", "2"), ("m", "5")]), "2 من 5");
-    }
-
-    #[test]
-    fn a_name_can_not_turn_the_sentence_around_it() {
-        let name = "a\u{202e}b\u{2069}\u{202e}c";
-        assert_eq!(fill("{name} wrote.", &[("name", name)]), "\u{2068}abc\u{2069} wrote.");
     }
 }

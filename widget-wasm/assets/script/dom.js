@@ -65,7 +65,7 @@ const label = (button, name) => {
 
 /* A sentence at the end of `parent`; what is put into it stands in elements of its own. */
 const addSentence = (parent, key, values = {}) => {
-  for (const [n, part] of word(key).split(/\{(\w+)\}/).entries()) {
+  for (const [n, part] of word(key, values.n).split(/\{(\w+)\}/).entries()) {
     if (n % 2) add(parent, "bdi", "", String(values[part] ?? ""));
     else parent.append(part);
   }

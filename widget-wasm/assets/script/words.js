@@ -1,109 +1,18 @@
-/* Every word a visitor reads, by key, and how a sentence is put together. English is here; a site's settings may
-   bring the words of another language under the same keys. Knows nothing of where words are put.
+/* Every word a visitor reads, by the keys of `locales/en/widget.ftl`, and how a sentence is put together. The page
+   brings the words of its one language. Knows nothing of where words are put.
 
    `{name}` and the like stand for what is put in; each is isolated, so that a name of another direction does not
    disturb the sentence. */
 
 const settings = JSON.parse(document.getElementById("frontdesk").textContent);
+const forms = new Intl.PluralRules(settings.lang);
 
-const english = {
-  close: "Close chat",
-  back: "Back",
-  more: "More",
-  greeting: "What can we do for you?",
-  ask: "Ask in your own words. A person answers.",
-  in_one: "{a} is in.",
-  in_two: "{a} and {b} are in.",
-  in_three: "{a}, {b} and {c} are in.",
-  in_more: "{a}, {b}, {c} and {n} more are in.",
-  nobody_in: "Nobody is at the desk now. Your message is kept, and the answer comes here.",
-  talk: "Talk to a person",
-  leave: "Leave a message",
-  your_chat: "Your chat",
-  private: "Nothing about you is stored until you write.",
-  message: "Message",
-  write: "Write a message",
-  send: "Send",
-  left: "{n} left",
-  too_long: "{n} too many",
-  log: "Conversation",
-  today: "Today",
-  yesterday: "Yesterday",
-  joined: "{name} joined",
-  gone: "{name} is no longer in this chat. Somebody else answers here.",
-  settled: "This chat is settled.",
-  settled_now: "This chat is settled. Write again to reopen it.",
-  reopened: "This chat is open again.",
-  taken_back: "A message was deleted.",
-  edited: "Edited",
-  you: "You",
-  sending: "Waiting to be sent",
-  sent: "Sent",
-  delivered: "Delivered",
-  read: "Read",
-  failed: "Not sent.",
-  again: "Try again",
-  delete: "Delete",
-  writing: "{name} is writing",
-  somebody_writing: "Somebody is writing",
-  in_line: "You are in line",
-  in_line_more: "Somebody answers here. You can go on writing.",
-  kept: "Your message is kept",
-  kept_more: "Nobody is at the desk now. The answer comes here.",
-  connecting: "Connecting…",
-  reconnecting: "Connecting again…",
-  go_on: "You can go on writing.",
-  outdated: "The chat was updated.",
-  outdated_more: "What you write is kept.",
-  reload: "Reload",
-  unreachable: "The chat is not reachable from this page.",
-  below: "New messages",
-  unread: "{n} unread",
-  transcript: "Download this chat",
-  end: "End this chat",
-  ended: "You ended this chat.",
-  ended_now: "You ended this chat. Write again to reopen it.",
-  reachable: "The answer also goes to {name}.",
-  reading: "{name} is reading this",
-  opens: "Somebody is in again {when}.",
-  edit: "Edit",
-  editing: "You change your last message.",
-  cancel: "Cancel",
-  save: "Save",
-  refused: "That was not taken. Nothing has changed.",
-  attach: "Attach a file",
-  files: "Files to send",
-  file_large: "Too large: at most {size}.",
-  files_most: "At most {n} files go with one message.",
-  file_refused: "This file was not taken.",
-  file_lost: "The connection broke.",
-  file_remove: "Remove {name}",
-  picture: "Picture",
-  answers: "Answers to choose from",
-  satisfaction: "How was the help you got?",
-  satisfaction_low: "Poor",
-  satisfaction_high: "Very good",
-  ease: "How easy was it to get this settled?",
-  ease_low: "Very hard",
-  ease_high: "Very easy",
-  noted: "Noted: {n} of {most}",
-  thanks: "Thank you. It is noted.",
-  comment: "What should we do better? You may leave this empty.",
-  skip: "Skip",
-  contact: "Where may the answer go?",
-  contact_mail: "If you leave now, we answer by e-mail.",
-  contact_lead: "We may need it to reach you later.",
-  contact_send: "Leave the address",
-  email: "Your e-mail",
-  email_bad: "This address looks unfinished.",
-  privacy: "How we treat what you write",
-  away: "Nobody is in now",
-  sound_off: "Turn the sound off",
-  sound_on: "Turn the sound on",
+/* What is said; of something counted it is said of `n`. */
+const word = (key, n) => {
+  const said = settings.strings[key] ?? key;
+  return said.other ? (said[forms.select(n)] ?? said.other) : said;
 };
-
-const word = (key) => settings.strings?.[key] || english[key] || "";
 
 /* A sentence as text; the values are isolated from it. */
 const phrase = (key, values) =>
-  word(key).replace(/\{(\w+)\}/g, (_, name) => "\u2068" + (values[name] ?? "") + "\u2069");
+  word(key, values.n).replace(/\{(\w+)\}/g, (_, name) => "\u2068" + (values[name] ?? "") + "\u2069");

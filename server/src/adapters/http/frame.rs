@@ -6,7 +6,7 @@ use super::reply::{self, Problem};
 use super::template::{self, Fill};
 use super::{Web, guard, language};
 use frontdesk_domain::colour::Colour;
-use frontdesk_locales::{Form, Locale, Place};
+use frontdesk_locales::{Entry, Place};
 use frontdesk_protocol::{AgentId, SiteKey};
 use http::{HeaderValue, header};
 use serde::Serialize;
@@ -32,7 +32,7 @@ struct Settings<'a> {
     /// Where the socket is.
     socket: &'static str,
     /// What the widget says, by key.
-    strings: BTreeMap<&'static str, String>,
+    strings: BTreeMap<&'static str, Entry>,
     /// Who of the house has a photo, with its version: `/photo/AGENT?v=VERSION`.
     photos: &'a BTreeMap<AgentId, String>,
     /// Most bytes of a file; 0: none are taken.
@@ -76,7 +76,7 @@ fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Pro
         lang: &choice.formats,
         position: site.settings.position.as_str(),
         socket: if web.is_shared() { super::socket::SHARED } else { "/ws" },
-        strings: strings(choice.locale),
+        strings: choice.locale.words(Place::Widget),
         photos: &photos,
         file_max: web.uploads.largest(),
         parents: &site.origins,
@@ -104,10 +104,4 @@ fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Pro
         guard::share(response.headers_mut());
     }
     Ok(response)
-}
-
-/// The words of the widget.
-fn strings(locale: Locale) -> BTreeMap<&'static str, String> {
-    let words = locale.words(Place::Widget).into_iter();
-    words.map(|(key, entry)| (key, entry.text(Form::Other).to_owned())).collect()
 }

@@ -1,9 +1,10 @@
 //! Which language a page is answered in, from what a request brings along. Knows nothing of the words.
 
 use super::input::Ask;
+use crate::app::mail::words::Language;
 use crate::cookie;
 use crate::ports::accounts::Site;
-use crate::ports::settings::Language;
+use crate::ports::settings;
 use frontdesk_locales::{Choice, Locale, choose, understands};
 use http::{HeaderMap, header};
 use warp::Filter;
@@ -24,8 +25,8 @@ pub(super) fn of_page() -> BoxedFilter<(String,)> {
 /// For a visitor: what the site's owner has fixed, else the page's language, else the browser's.
 pub(super) fn of_visitor(site: &Site, page: &str, ask: &Ask) -> Choice {
     let fixed = match &site.settings.language {
-        Language::Auto => None,
-        Language::Tag(tag) => understands(tag),
+        settings::Language::Auto => None,
+        settings::Language::Tag(tag) => understands(tag),
     };
     choose(fixed, page, &accepted(&ask.headers))
 }
@@ -34,6 +35,11 @@ pub(super) fn of_visitor(site: &Site, page: &str, ask: &Ask) -> Choice {
 pub(super) fn of_console(ask: &Ask) -> (Choice, bool) {
     let chosen = cookie::language(&ask.headers).as_deref().and_then(Locale::of_tag);
     (choose(chosen, "", &accepted(&ask.headers)), chosen.is_some())
+}
+
+/// For whoever follows a link of a letter: the browser's.
+pub(super) fn of_reader(ask: &Ask) -> Language {
+    Language(choose(None, "", &accepted(&ask.headers)).locale)
 }
 
 /// All lines of the header `Accept-Language`.

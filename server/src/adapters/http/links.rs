@@ -9,7 +9,7 @@ use super::attempts::{Attempts, Who};
 use super::input::{Ask, ask, command_from, reads};
 use super::reply::{self, Problem};
 use super::template::{self, Fill};
-use super::{Web, guard};
+use super::{Web, guard, language};
 use crate::app::mail::links::Landing;
 use crate::app::mail::words::Language;
 use crate::app::refused::Refused;
@@ -82,7 +82,7 @@ fn file(kind: &'static str, text: &'static str) -> Response {
 }
 
 fn resume_page(ask: &Ask) -> Response {
-    let language = Language::of(None);
+    let language = language::of_reader(ask);
     let word = |key: &str| language.say(key, &[]);
     let words = json!({
         "head": word("resume_head"),
@@ -149,7 +149,7 @@ async fn go(asked: Result<(Ask, Shown), Problem>) -> Result<Response, Problem> {
 }
 
 async fn stop_page(ask: &Ask, token: Secret<String>) -> Result<Response, Problem> {
-    let language = Language::of(None);
+    let language = language::of_reader(ask);
     Ok(match attempt(ask, ask.web.app.look_at_link(&token, Purpose::Stop)).await {
         Ok(landing) => {
             let text = language.say("stop_text", &[("site", &landing.site.name)]);
@@ -161,7 +161,7 @@ async fn stop_page(ask: &Ask, token: Secret<String>) -> Result<Response, Problem
 }
 
 async fn stop(ask: &Ask, token: Secret<String>) -> Result<Response, Problem> {
-    let language = Language::of(None);
+    let language = language::of_reader(ask);
     Ok(match attempt(ask, ask.web.app.stop_by_link(&token)).await {
         Ok(()) => plate(ask, language, "stopped_title", &language.say("stopped_text", &[]), false),
         Err(Problem::Refused(Refused::UnknownLink)) => gone(ask, language),

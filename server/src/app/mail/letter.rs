@@ -47,9 +47,9 @@ pub(super) fn plain(parts: &[Part]) -> String {
                 text.lines().for_each(|line| _ = writeln!(out, "> {line}"));
                 writeln!(out)
             }
-            Part::Button { label, link } => write!(out, "{label}:\n{link}\n\n"),
+            Part::Button { label, link } => write!(out, "{label}\n{link}\n\n"),
             Part::Small(text) => writeln!(out, "{text}"),
-            Part::SmallLink { label, link } => write!(out, "{label}:\n{link}\n"),
+            Part::SmallLink { label, link } => write!(out, "{label}\n{link}\n"),
         };
     }
     out
@@ -131,8 +131,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SHEET: Sheet<'_> =
-        Sheet { language: Language, subject: "A <b>subject</b>", colour: "#1c3a2e", ink: "#ffffff" };
+    const SHEET: Sheet<'_> = Sheet {
+        language: Language(frontdesk_locales::Locale::English),
+        subject: "A <b>subject</b>",
+        colour: "#1c3a2e",
+        ink: "#ffffff",
+    };
 
     fn all(text: &str) -> Vec<Part> {
         let (label, link) = (text.to_owned(), text.to_owned());
@@ -157,8 +161,8 @@ mod tests {
         ];
         assert_eq!(
             plain(&parts),
-            "You have an answer\n\n> Two lines\n> of words\n\nGo on:\nhttps://chat.example/r/abc\n\n\
-             Why\nStop:\nhttps://chat.example/stop/abc\n"
+            "You have an answer\n\n> Two lines\n> of words\n\nGo on\nhttps://chat.example/r/abc\n\n\
+             Why\nStop\nhttps://chat.example/stop/abc\n"
         );
         let page = html(SHEET, &parts);
         assert!(page.contains("Two lines<br>\nof words"), "{page}");

@@ -113,7 +113,7 @@ fn write_answer(
     (resume, stop): (String, String),
     at: Millis,
 ) -> Letter {
-    let language = Language::of(None);
+    let language = Language::of_site(site, None);
     let name = one_line(&site.name);
     let say = |key: &str| language.say(key, &[("site", &name)]);
     let mut parts = vec![Part::Head(say("answer_head"))];
@@ -124,7 +124,7 @@ fn write_answer(
         };
         let agent = one_line(&agent.name);
         if agent != last {
-            parts.push(Part::Text(format!("{}:", language.say("answer_wrote", &[("name", &agent)]))));
+            parts.push(Part::Text(language.say("answer_wrote", &[("name", &agent)])));
             last = agent;
         }
         if !text.is_empty() {
@@ -181,10 +181,10 @@ async fn alert(app: &App, sending: &Sending, mail: &Mail) -> Result<Prepared, Do
         None => None,
     };
     let (Some(person), State::Waiting { .. }) = (person, chat.state) else { return Ok(Prepared::Drop) };
-    let language = Language::of(None);
+    let language = Language::of_person(&person, &site);
     let name = one_line(&site.name);
     let say = |key: &str| language.say(key, &[("site", &name)]);
-    let mut parts = vec![Part::Head(say("waiting_head")), Part::Text(format!("{}:", say("waiting_text")))];
+    let mut parts = vec![Part::Head(say("waiting_head")), Part::Text(say("waiting_text"))];
     if let Some(preview) = chat.preview.filter(|preview| !preview.text.is_empty()) {
         parts.push(Part::Quote(preview.text));
     }

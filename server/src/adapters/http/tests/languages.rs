@@ -43,7 +43,7 @@ async fn the_frame_brings_the_words_of_the_widget() {
     let page = house.get_chat(&format!("/w/{key}/frame")).send().await.text();
     let strings = script(&page, "frontdesk")["strings"].clone();
     assert_eq!(strings["close"], "Close chat");
-    assert_eq!(strings["left"], "{n} left");
+    assert_eq!(strings["left"]["other"], "{n} left");
 }
 
 #[tokio::test]
