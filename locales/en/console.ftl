@@ -246,10 +246,20 @@ theme_dark = Dark
 keys_head = Keys
 keys_switch = One-letter keys
 keys_hint = They work outside text fields only.
-keys_next = Next and previous chat
+keys_next = Next chat
+keys_previous = Previous chat
 keys_resolve = Resolve
-keys_pick = Chats 1 to 4 of yours
+keys_pick = From chat to chat, side by side
 keys_panes = From pane to pane
+keys_note = Write for the team only
+keys_palette = Do or find anything
+keys_overlay = Show the keys
+keys_send = Send
+keys_line = Start a line
+keys_save = Save settings
+density = Room between rows
+density_comfortable = Comfortable
+density_compact = Compact
 announce_switch = Say who wrote
 announce_hint = For screen readers: who wrote in chats that are not in view, every few seconds.
 
@@ -299,6 +309,27 @@ codes_left = { $n ->
     [one] { $n } recovery code is left.
    *[other] { $n } recovery codes are left.
 }
+
+## doing and finding anything
+
+palette = Do or find anything
+palette_short = Find
+palette_hint = A chat, a person, a page, or what you want to do
+palette_none = Nothing fits. Try other words.
+palette_do = Do
+palette_go = Go
+palette_found = Found
+palette_count = { $n ->
+    [one] { $n } fits.
+   *[other] { $n } fit.
+}
+do_online = Take new chats
+do_away = Be away
+do_theme_light = Light colours
+do_theme_dark = Dark colours
+do_theme_auto = Colours as the system has them
+go_site = Settings of { $name }
+go_profile = Your own page
 
 ## people
 

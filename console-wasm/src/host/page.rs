@@ -114,3 +114,13 @@ pub fn select(element: &Element) {
 pub fn complain(text: &str) {
     web_sys::console::error_1(&text.into());
 }
+
+/// Scrolls the first thing that matches into sight, no further than needed.
+pub fn show(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

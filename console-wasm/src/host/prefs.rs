@@ -17,11 +17,21 @@ pub enum Theme {
     Dark,
 }
 
+/// How much fits on a screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    #[default]
+    Comfortable,
+    Compact,
+}
+
 /// The choices of this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Prefs {
     pub theme: Theme,
+    pub density: Density,
     /// Keys of one letter do something.
     pub keys: bool,
     /// Who wrote is said aloud.
@@ -30,7 +40,7 @@ pub struct Prefs {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { theme: Theme::Auto, keys: true, announce: true }
+        Self { theme: Theme::Auto, density: Density::Comfortable, keys: true, announce: true }
     }
 }
 
@@ -40,13 +50,13 @@ impl Prefs {
         store::get(Shelf::Browser, NAME).unwrap_or_default()
     }
 
-    /// Keeps them and shows the theme.
+    /// Keeps them and shows theme and density.
     pub fn apply(self) {
         store::put(Shelf::Browser, NAME, &self);
         self.show();
     }
 
-    /// Shows the theme.
+    /// Shows theme and density.
     pub fn show(self) {
         let root = web_sys::window().and_then(|window| window.document()?.document_element());
         let Some(root) = root else { return };
@@ -54,6 +64,10 @@ impl Prefs {
             Theme::Auto => root.remove_attribute("data-theme").ok(),
             Theme::Light => root.set_attribute("data-theme", "light").ok(),
             Theme::Dark => root.set_attribute("data-theme", "dark").ok(),
+        };
+        match self.density {
+            Density::Comfortable => root.remove_attribute("data-density").ok(),
+            Density::Compact => root.set_attribute("data-density", "compact").ok(),
         };
     }
 }

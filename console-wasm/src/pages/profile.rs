@@ -6,13 +6,14 @@ use super::second_step::SecondStep;
 use super::sessions::Sessions;
 use crate::app::{App, use_app, words};
 use crate::host::api;
-use crate::host::prefs::Theme;
+use crate::host::prefs::{Density, Theme};
 use crate::model::forms;
 use crate::model::rest::Me;
 use crate::model::route::Route;
 use crate::model::{Input, Model};
 use crate::view::errand::{Errand, SubmitButton};
 use crate::view::field::{Entry, TextField, all_fine, place_errors};
+use crate::view::overlay::KeyList;
 use crate::view::parts::{Failure, house_face};
 use crate::words::fill;
 use leptos::prelude::*;
@@ -154,11 +155,32 @@ fn Look(app: App) -> impl IntoView {
             </button>
         }
     });
+    let dense = move |density: Density| {
+        app.prefs.update(|prefs| prefs.density = density);
+        app.prefs.get_untracked().apply();
+    };
+    let sizes =
+        [(Density::Comfortable, words.density_comfortable), (Density::Compact, words.density_compact)];
+    let densities = sizes.map(|(density, word)| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (app.prefs.get().density == density).to_string()
+                on:click=move |_| dense(density)
+            >
+                {word}
+            </button>
+        }
+    });
     view! {
         <section class="box">
             <h2 id="look">{words.theme}</h2>
             <div class="seg" role="group" aria-labelledby="look">
                 {buttons.into_iter().collect_view()}
+            </div>
+            <h2 class="box__next" id="density">{words.density}</h2>
+            <div class="seg" role="group" aria-labelledby="density">
+                {densities.into_iter().collect_view()}
             </div>
         </section>
     }
@@ -168,21 +190,6 @@ fn Look(app: App) -> impl IntoView {
 #[component]
 fn Keys(app: App) -> impl IntoView {
     let words = words();
-    let keys = [
-        (vec!["J", "K"], words.keys_next),
-        (vec!["E"], words.keys_resolve),
-        (vec!["Alt", "1–4"], words.keys_pick),
-        (vec!["F6"], words.keys_panes),
-    ];
-    let list = keys.map(|(keys, text)| {
-        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
-        view! {
-            <div>
-                <dt>{text}</dt>
-                <dd>{keys}</dd>
-            </div>
-        }
-    });
     let set_keys = move |on: bool| {
         app.prefs.update(|prefs| prefs.keys = on);
         app.prefs.get_untracked().apply();
@@ -194,7 +201,7 @@ fn Keys(app: App) -> impl IntoView {
     view! {
         <section class="box form">
             <h2>{words.keys_head}</h2>
-            <dl class="keys">{list.into_iter().collect_view()}</dl>
+            <KeyList />
             <Toggle
                 id="keys"
                 label=words.keys_switch

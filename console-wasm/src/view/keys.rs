@@ -6,6 +6,7 @@ use crate::host::page;
 use crate::model::columns::COLUMNS;
 use crate::model::draft::Mode;
 use crate::model::route::Route;
+use crate::model::shortcuts::{self, Act};
 use crate::model::{Input, Model};
 use frontdesk_protocol::ConversationId;
 use leptos::ev::KeyboardEvent;
@@ -60,17 +61,17 @@ fn pick(app: App, code: &str) -> bool {
 }
 
 fn letter(app: App, key: &str) -> bool {
-    match key {
-        "j" | "J" => step(app, 1),
-        "k" | "K" => step(app, -1),
-        "e" | "E" => {
+    match shortcuts::single(key) {
+        Some(Act::NextChat) => step(app, 1),
+        Some(Act::PreviousChat) => step(app, -1),
+        Some(Act::Resolve) => {
             let shown = app.model.with_untracked(|model| model.shown().filter(|shown| model.is_mine(*shown)));
             if let Some(shown) = shown {
                 app.tell(Input::Resolve(shown));
             }
             shown.is_some()
         }
-        "n" | "N" => {
+        Some(Act::Note) => {
             let shown = app.model.with_untracked(Model::shown);
             if let Some(conversation) = shown {
                 app.tell(Input::Turn { conversation, mode: Mode::Note });

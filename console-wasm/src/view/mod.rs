@@ -10,6 +10,8 @@ pub mod keys;
 pub mod line;
 pub mod lists;
 pub mod log;
+pub mod overlay;
+pub mod palette;
 pub mod parts;
 pub mod rail;
 pub mod row;

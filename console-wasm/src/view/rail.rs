@@ -4,6 +4,7 @@
 use crate::app::{App, use_app, words};
 use crate::model::route::Route;
 use crate::model::{Input, Model};
+use crate::view::overlay::Over;
 use crate::view::parts::{house_face, icon};
 use crate::words::fill;
 use frontdesk_protocol::staff::Status;
@@ -54,9 +55,36 @@ pub fn Rail() -> impl IntoView {
                 <Place href="/people" sign="people" word=words.people here=|route| *route == Route::People />
                 <Place href="/sites" sign="globe" word=words.sites here=is_sites />
             </Show>
+            <Finder />
             <StatusSwitch app />
             <Face app />
         </nav>
+    }
+}
+
+/// Opens the palette: do or find anything.
+#[component]
+fn Finder() -> impl IntoView {
+    let words = words();
+    let over = use_context::<Over>();
+    let open = move |_| {
+        if let Some(over) = over {
+            over.palette.set(true);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="rail__place"
+            id="open-palette"
+            aria-label=words.palette
+            title=format!("{} (Ctrl K)", words.palette)
+            aria-haspopup="dialog"
+            on:click=open
+        >
+            {icon("search")}
+            <span class="rail__word" aria-hidden="true">{words.palette_short}</span>
+        </button>
     }
 }
 

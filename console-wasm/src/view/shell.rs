@@ -13,6 +13,8 @@ use crate::pages::setup::Setup;
 use crate::pages::site::{NewSite, SitePage};
 use crate::pages::sites::SiteList;
 use crate::view::line::{Aloud, ConnectionLine};
+use crate::view::overlay::{Over, Overlay};
+use crate::view::palette::Palette;
 use crate::view::rail::Rail;
 use crate::view::toast::Toaster;
 use leptos::prelude::*;
@@ -90,6 +92,8 @@ pub fn Shell(app: App) -> impl IntoView {
 /// Inside: the rail stays, what is beside it changes.
 #[component]
 fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
+    let over = Over::listen(app);
+    provide_context(over);
     let desk = Memo::new(move |_| screen.get() == Screen::Inside(Inside::Desk));
     let chat = Memo::new(move |_| app.route.with(|route| route.chat().is_some()));
     // What had the focus may be gone with the page before: the new page takes it then.
@@ -115,6 +119,8 @@ fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
                 Screen::Setup | Screen::Login | Screen::Join | Screen::Wait => ().into_any(),
             }}
             <Toaster />
+            <Palette app open=over.palette />
+            <Overlay open=over.keys />
         </div>
     }
 }
