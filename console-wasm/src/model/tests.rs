@@ -9,7 +9,7 @@ mod writing;
 
 use super::draft::Writing;
 use super::notice::Saying;
-use super::rest::Me;
+use super::rest::{Me, Preferences};
 use super::{Effect, Input, Model, Now, update};
 use frontdesk_protocol::shared::{Bye, Page};
 use frontdesk_protocol::staff::{
@@ -50,6 +50,8 @@ fn me() -> Me {
         email: "marta@example.org".into(),
         role: Role::Owner,
         account: "Alder".into(),
+        two_step: false,
+        preferences: Preferences::default(),
     }
 }
 

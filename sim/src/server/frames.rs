@@ -78,7 +78,10 @@ pub(crate) fn fault_of_log(error: &LogError) -> Fault {
 
 pub(crate) fn fault_of_refusal(refusal: Refusal) -> Fault {
     fault(match refusal {
-        Refusal::InOtherHands { .. } | Refusal::NotWaiting | Refusal::AlreadySo => ErrorCode::Conflict,
+        Refusal::InOtherHands { .. } | Refusal::NotWaiting | Refusal::NotSettled | Refusal::AlreadySo => {
+            ErrorCode::Conflict
+        }
+        Refusal::ShutOut => ErrorCode::Blocked,
         Refusal::NotTheirs => ErrorCode::Forbidden,
         Refusal::TooLate => ErrorCode::TooLate,
     })
