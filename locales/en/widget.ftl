@@ -109,3 +109,4 @@ email = Your e-mail
 email_bad = This address looks unfinished.
 privacy = How we treat what you write
 away = Nobody is in now
+more_lost = A part of the chat did not load.

@@ -68,6 +68,8 @@ impl BrowserFiles for Built {
                 wasm: format!("{name}-0b.wasm"),
                 css: format!("{name}-0c.css"),
                 panel: None,
+                more: None,
+                more_css: None,
                 imports: vec![],
             })
         };

@@ -45,7 +45,7 @@ writes! {
     Change { seq, text }
     Last { name, mine, text, at, unread }
     Look {
-        scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last, known, open, settled, rated,
+        scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last, known, live, open, settled, rated,
         reader, opens, email, change, refused, token
     }
     Pending { key, conversation, typed_at, deed }

@@ -23,6 +23,11 @@ pub struct Program {
     /// The widget's second script on the host page.
     #[serde(default)]
     pub panel: Option<String>,
+    /// What the widget's page fetches when it is first wanted: a script, and its styles.
+    #[serde(default)]
+    pub more: Option<String>,
+    #[serde(default)]
+    pub more_css: Option<String>,
     /// Scripts the first one imports.
     #[serde(default)]
     pub imports: Vec<String>,

@@ -8,12 +8,14 @@ const MOST_BYTES = 16384;
 const composer = add(root, "div", "composer");
 /* What is being changed, instead of something new being written: the place of the message, or null. */
 let editing = null;
-const editBar = add(composer, "div", "editing", "", { hidden: "" });
-add(editBar, "span", "", word("editing"), { role: "status" });
-addButton(editBar, "linkbtn", "delete_own", word("delete"));
-addButton(editBar, "linkbtn", "cancel_edit", word("cancel"));
+const setEditing = (what) => (editing = what);
 const refusal = add(composer, "p", "error", "", { role: "alert", hidden: "" });
-composer.append(tray, picker);
+/* Says in one line what did not work; `does`: what a button behind it does. */
+const complain = (key, does) => {
+  refusal.textContent = word(key);
+  show(refusal, key);
+  if (does) refusal.append(" ", addButton(null, "linkbtn", does, word("again")));
+};
 const count = add(composer, "p", "count", "", { role: "status", hidden: "" });
 const box = add(composer, "div", "composer__box");
 const attach = addIconButton(box, "attach", "clip", word("attach"), "iconbtn attach");
@@ -38,8 +40,8 @@ const lengthOf = (text) => {
 };
 
 const maySend = () => {
-  const says = area.value.trim() !== "" || (hasUploads() && editing === null);
-  return says && !isUploading() && lengthOf(area.value) <= MOST;
+  const says = area.value.trim() !== "" || (more?.hasUploads() && editing === null);
+  return says && !more?.isUploading() && lengthOf(area.value) <= MOST;
 };
 
 const drawComposer = () => {
@@ -64,38 +66,14 @@ const send = () => {
   if (!maySend()) return;
   const text = area.value.trim();
   if (editing !== null) {
-    if (text !== editing.text) act({ edit: { target: editing.seq, text } });
-    return stopEditing();
+    return more.saveEdit(text);
   }
-  const files = takeUploads();
+  const files = more?.takeUploads() ?? [];
   setText("");
   storage.keepDraft("");
   tell({ submit: { key: freshKey(), text, files } });
   toEnd();
   area.focus();
-};
-
-/* The last message comes back to be changed; what was being written waits. */
-let waiting = "";
-const edit = () => {
-  if (!look.change || editing !== null) return;
-  editing = look.change;
-  waiting = area.value;
-  drawEditing();
-  setText(editing.text);
-  area.focus();
-  area.setSelectionRange(area.value.length, area.value.length);
-};
-const stopEditing = () => {
-  editing = null;
-  drawEditing();
-  setText(waiting);
-  area.focus();
-};
-const drawEditing = () => {
-  show(editBar, editing !== null);
-  attach.disabled = editing !== null;
-  label(sendButton, word(editing !== null ? "save" : "send"));
 };
 
 const typed = () => {

@@ -12,14 +12,10 @@ const icons = {
   clock: "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0M10 6v4.2l2.7 1.7",
   close: "m5 5 10 10M15 5 5 15",
   down: "m4.5 7.5 5.5 5.5 5.5-5.5",
-  file: "M5 2.8h6.4L15 6.4v10.8H5zM11.2 2.8v3.8H15",
-  image: "M3 4h14v12H3zM3.4 14.4l4-3.6 3 2.6 2.6-2.2 3.6 3M7.2 7.8v.1",
   more: "M4.5 10h.1M10 10h.1M15.5 10h.1",
   next: "m7.5 4.5 5.5 5.5-5.5 5.5",
   retry: "M15.9 8.2A6.3 6.3 0 1 0 16.3 11M16.2 4v4.3h-4.3",
-  save: "M10 3v9.4M5.8 8.6 10 12.8l4.2-4.2M3.4 16.6h13.2",
   send: "M10 16.5v-13M4.8 8.6 10 3.4l5.2 5.2",
-  sound: "M3.4 7.8v4.4h2.8L10 15.4V4.6L6.2 7.8zM13 7.6a3.4 3.4 0 0 1 0 4.8M15.2 5.4a6.5 6.5 0 0 1 0 9.2",
   tick: "m4 10.6 3.8 3.9L16 6",
   ticks: "m1.8 10.6 3.6 3.9 7.6-8.2M8.8 13.4l1 1.1 7.7-8.2",
 };
@@ -75,6 +71,9 @@ const addSentence = (parent, key, values = {}) => {
 /* A person of the house. */
 const addArch = (parent, name, isIn) =>
   add(parent, "span", "arch", [...name][0], { "aria-hidden": "true", "data-online": isIn && "" });
+
+/* What one does beside writing, in one object: the model keeps it until it is stored. */
+const act = (deed) => tell({ deed: { key: freshKey(), deed } });
 
 const show = (element, is) => element.toggleAttribute("hidden", !is);
 

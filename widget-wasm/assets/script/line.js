@@ -16,7 +16,7 @@ const connect = () => {
     });
   hear("open", () => "opened");
   hear("message", (event) => ({ frame: parsed(event.data) }));
-  hear("close", (event) => ({ closed: event.code }));
+  hear("close", (event) => ((told = false), { closed: event.code }));
 };
 
 const disconnect = () => {

@@ -124,20 +124,34 @@ const fillBubble = (element, bubble) => {
   const words = add(element, "div", "msg__body");
   add(words, "span", "vh", (mine ? word("you") : name) + ", " + timeOf(at) + ": ");
   if (text) fillText(add(words, "span", "text", "", { dir: "auto" }), text);
-  for (const file of files ?? []) addFile(words, file);
+  for (const file of files ?? []) {
+    if (more) more.addFile(words, file);
+    else add(words, "span", "file", file.name, { dir: "auto" });
+  }
+  if (files) withMore(() => {});
   fillMeta(add(element, "div", "msg__meta"), bubble);
   if (!choices) return;
   const group = add(element, "div", "chips", "", { role: "group", "aria-label": word("answers") });
   for (const choice of choices) addButton(group, "chip", "choose", choice).dir = "auto";
 };
 
-/* Words, and the addresses in them as links. The model says which those are; the scheme is looked at once more. */
-const fillText = (parent, pieces) => {
-  for (const piece of pieces) {
-    if (piece.link && /^(https?:\/\/|mailto:)/i.test(piece.link))
-      add(parent, "a", "", piece.link, { href: piece.link, target: "_blank", rel: "noopener noreferrer nofollow" });
-    else parent.append(piece.link ?? piece);
+/* Files that were drawn by their names only, in full. */
+const drawFiles = () => shown.filter(({ row }) => row.bubble?.files).forEach((one) => fillRow(one.element, one.row));
+
+/* An address that can be followed: web pages and e-mail only. It ends where space ends it, or a letter that turns the
+   direction or can't be seen, which could show another address than the one followed; and what ends a sentence does
+   not belong to it. */
+const LINK = /(?<![a-z0-9])(?:https?:\/\/|mailto:)[^\s<>"\p{Cc}\p{Cf}]*[^\s<>"\p{Cc}\p{Cf}.,;:!?'\])}*_。，；：！？）」”’»]/giu;
+
+/* Words, and the addresses in them as links. */
+const fillText = (parent, text) => {
+  let from = 0;
+  for (const { 0: link, index } of text.matchAll(LINK)) {
+    parent.append(text.slice(from, index));
+    add(parent, "a", "", link, { href: link, target: "_blank", rel: "noopener noreferrer nofollow" });
+    from = index + link.length;
   }
+  parent.append(text.slice(from));
 };
 
 /* Who and when, and how far one's own are. */

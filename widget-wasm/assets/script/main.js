@@ -16,7 +16,12 @@ const perform = {
     inform({ unread: count });
   },
   done: (done) => inform({ done }),
-  identified: (is) => inform({ event: is ? "identified" : "identity_expired" }),
+  greeted: () => {
+    if (told) inform({ event: "identified" });
+    else introduce();
+    if (about) transmit({ about });
+  },
+  doubted: () => inform({ event: "identity_expired" }),
 };
 
 let look = {};
@@ -27,7 +32,7 @@ let unread = 0;
 const rouse = () => {
   const { last } = look;
   if (!last || last.mine || isOpen) return;
-  strike();
+  withMore((more) => more.strike());
   inform({ message: { name: last.name || settings.name, text: last.text } });
 };
 
@@ -47,7 +52,7 @@ const tell = (what) => {
   for (const effect of reply.effects ?? []) for (const name in effect) perform[name](effect[name]);
   if (reply.rows) drawRows(reply.rows, look.newer);
   draw();
-  if (reply.whole) saveTranscript(reply.whole);
+  if (reply.whole) withMore((more) => more.saveTranscript(reply.whole));
   setAlarm(reply.wake ?? null);
 };
 
@@ -63,11 +68,9 @@ const draw = () => {
   if (isNew("strip", look.strip)) drawStrip(look.strip);
   if (isNew("wait", [look.wait, opens])) drawWait(look.wait);
   if (isNew("reader", reader)) drawReader(reader);
-  if (isNew("refused", refused)) {
-    show(refusal, refused);
-    refusal.textContent = refused ? word("refused") : "";
-  }
-  drawCard(look);
+  if (isNew("refused", refused)) complain(refused ? "refused" : "");
+  const asks = look.settled || (look.wait === "nobody" && settings.ask_email && !look.email);
+  if (more || (scene === "chat" && asks)) withMore((more) => more.drawCard(look));
   if (isNew("writer", look.writer)) drawWriter(look.writer);
   show(jump, look.below || (look.newer && away));
 };
@@ -83,30 +86,13 @@ const deeds = {
   discard: (button) => tell({ discard: keyOf(button) }),
   // The loader watches over it: a page that does not come back leaves nothing to try again with.
   reload: () => (port ? inform({ reload: true }) : location.reload()),
-  menu: () => (menu.hidden ? openMenu() : closeMenu()),
-  sound: () => (turnSound(), closeMenu()),
-  transcript: () => (tell("transcript"), closeMenu()),
-  end: () => (closeMenu(), act({ end: true })),
-  edit,
-  cancel_edit: stopEditing,
-  delete_own: () => {
-    act({ delete: { target: editing.seq } });
-    stopEditing();
-  },
-  attach: () => picker.click(),
-  upload_again: ({ upload }) => (begin(upload), drawUpload(upload), drawTray()),
-  upload_cancel: ({ upload }) => cancelUpload(upload),
+  menu: () => withMore((more) => more.toggleMenu()),
+  more_again: fetchMore,
+  edit: () => withMore((more) => more.edit()),
+  attach: () => withMore((more) => more.deeds.pick()),
   choose: (button) => {
     tell({ submit: { key: freshKey(), text: button.textContent } });
     toEnd();
-    area.focus();
-  },
-  rate: (button) => act({ rate: { [button.dataset.name]: Number(button.textContent) } }),
-  comment: leaveComment,
-  contact: leaveContact,
-  skip: () => {
-    skipped.add(card.dataset.what);
-    drawCard(look);
     area.focus();
   },
   home: () => {
@@ -130,17 +116,34 @@ const heed = (said) => {
     isOpen = said.open;
     tell({ panel: isOpen });
   }
-  if (said.page) tell({ about: aboutOf(said) });
-  if (said.identify !== undefined) tell({ identify: String(said.identify) });
+  if (said.page && isNew("page", said.page)) {
+    about = aboutOf(said);
+    if (look.live) transmit({ about });
+  }
+  if (said.identify && said.identify !== vouching) {
+    vouching = String(said.identify);
+    told = false;
+    if (look.live) introduce();
+  }
   if (said.given) given = said.given;
   if (said.focus === "first" || said.focus === "last") focusEnd(said.focus);
   else if (isOpen && said.focus) focusMain();
 };
 
+/* Where this tab is. */
+let about = null;
+/* Word of the site's own backend about who this is, and whether this line was told. */
+let vouching = "";
+let told = false;
+const introduce = () => {
+  if (!vouching) return;
+  told = true;
+  transmit({ identify: { token: vouching } });
+};
+
 /* What the page says of its visitor: the e-mail form begins with it. */
 let given = {};
 
-/* Where this tab is. */
 const aboutOf = ({ page, referrer }) => ({
   page: { url: String(page.url), title: String(page.title ?? "") },
   language: navigator.language,
@@ -158,7 +161,7 @@ const focusEnd = (end) => {
 const focusMain = () => (look.scene === "chat" ? area : greeting).focus();
 
 addEventListener("click", ({ target }) => {
-  if (!target.closest?.(".menu, #more")) closeMenu();
+  if (!target.closest?.(".menu, #more")) more?.closeMenu();
   const button = target.closest?.("[data-do]");
   if (button) deeds[button.dataset.do](button);
 });
@@ -166,32 +169,27 @@ addEventListener("keydown", (event) => {
   // Keys that belong to an input method mean nothing.
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === "Escape") {
-    if (closeMenu()) return;
-    if (editing !== null) stopEditing();
+    if (more?.closeMenu()) return;
+    if (editing !== null) more.stopEditing();
     else deeds.close();
   }
   if (event.key === "ArrowUp" && event.target === area && !area.value) {
     event.preventDefault();
-    edit();
+    if (look.change) deeds.edit();
   }
-  moveInScale(event);
+  more?.key(event);
   if (event.key === "Enter" && !event.shiftKey && event.target === area) {
     event.preventDefault();
     send();
   }
 });
 area.addEventListener("input", typed);
-picker.addEventListener("change", () => {
-  takeFiles(picker.files);
-  picker.value = "";
-  area.focus();
-});
 area.addEventListener("paste", (event) => {
   const files = event.clipboardData?.files ?? [];
   // Words that come with their picture, as from a text processor, are words.
   if (!files.length || event.clipboardData.getData("text/plain")) return;
   event.preventDefault();
-  takeFiles(files);
+  withMore((more) => more.takeFiles(files));
 });
 /* Dropped anywhere in the chat; a file that misses must not take the place of the page. */
 for (const kind of ["dragover", "drop", "dragleave"])
@@ -200,7 +198,10 @@ for (const kind of ["dragover", "drop", "dragleave"])
     root.toggleAttribute("data-drop", has && kind === "dragover" && look.scene === "chat");
     if (!has || kind === "dragleave") return;
     event.preventDefault();
-    if (kind === "drop" && look.scene === "chat" && editing === null) takeFiles(event.dataTransfer.files);
+    if (kind === "drop" && look.scene === "chat" && editing === null) {
+      const { files } = event.dataTransfer;
+      withMore((more) => more.takeFiles(files));
+    }
   });
 log.addEventListener("scroll", scrolled);
 addEventListener("resize", drawComposer);
@@ -210,6 +211,41 @@ addEventListener("storage", (event) => {
   const identity = storage.changed(event);
   if (identity) tell({ elsewhere: identity });
 });
+
+/* What the second part of the script builds on. */
+const shared = {
+  act,
+  add,
+  addButton,
+  addIcon,
+  addIconButton,
+  area,
+  attach,
+  attempt,
+  box,
+  composer,
+  drawComposer,
+  given: () => given,
+  head,
+  icons,
+  isNew,
+  label,
+  moreButton,
+  now: () => look,
+  parsed,
+  phrase,
+  root,
+  sendButton,
+  setEditing,
+  setText,
+  settings,
+  show,
+  storage,
+  tell,
+  timeOf,
+  voice,
+  word,
+};
 
 tell({ start: { site: settings.key, identity: storage.identity() } });
 names().forEach(watch);

@@ -2,7 +2,7 @@
 
 use super::{Model, Moment};
 use frontdesk_protocol::link::LineState;
-use frontdesk_protocol::{EventKind, Rating};
+use frontdesk_protocol::{Author, EDIT_WITHIN, Rating};
 
 /// Which of the three faces the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub(crate) struct Look {
     pub(crate) last: Option<Last>,
     /// A welcome has said which conversations there are.
     pub(crate) known: bool,
+    /// The line stands.
+    pub(crate) live: bool,
     /// There is a conversation, and it is not settled.
     pub(crate) open: bool,
     /// There is one, and it is: the visitor may say how it went.
@@ -101,7 +103,7 @@ pub(crate) struct Last {
 
 #[inline(never)]
 pub(super) fn look(model: &Model, now: Moment) -> Look {
-    let standing = model.talk.standing();
+    let (standing, told) = (model.talk.standing(), model.talk.told());
     let has_chat = model.talk.conversation().is_some();
     let people = model.desk.as_ref().map(|desk| &desk.people);
     let nobody = people.is_some_and(Vec::is_empty);
@@ -132,15 +134,25 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
             .map(|writer| writer.name.clone()),
         below: if model.at_end && model.talk.is_at_end() { 0 } else { model.talk.unread() },
         newer: !model.talk.is_at_end(),
-        last: last(model),
+        last: told.last.map(|said| Last {
+            name: said.by.map(super::rows::name_of).unwrap_or_default(),
+            mine: said.by.is_none_or(|by| *by == Author::Visitor),
+            text: said.text.clone(),
+            at: said.at,
+            unread: model.talk.unread(),
+        }),
         known: model.talk.is_known(),
+        live: model.line.is_live(),
         open: standing.open && has_chat,
         settled: !standing.open && has_chat,
-        rated: model.talk.rating(),
+        rated: told.rating,
         reader: model.reader.clone(),
         opens: model.desk.as_ref().and_then(|desk| desk.opens),
-        email: model.talk.email().map(str::to_owned),
-        change: model.talk.changeable(now.wall).map(|(seq, text)| Change { seq, text: text.to_owned() }),
+        email: told.email.cloned(),
+        change: told
+            .mine
+            .filter(|mine| now.wall < mine.at + EDIT_WITHIN)
+            .map(|mine| Change { seq: mine.seq, text: mine.text.clone() }),
         refused: model.talk.refused,
         token: model.pass.token().to_owned(),
     }
@@ -155,18 +167,4 @@ pub(super) fn scene(model: &Model) -> Scene {
         None if blank => Scene::Home,
         None => Scene::Chat,
     }
-}
-
-fn last(model: &Model) -> Option<Last> {
-    let unread = model.talk.unread();
-    if let Some(entry) = model.talk.unsent().last() {
-        let (name, text) = (String::new(), entry.text.clone());
-        return Some(Last { name, mine: true, text, at: entry.typed_at, unread });
-    }
-    let mut events = model.talk.stored().iter().rev().chain(model.talk.events().iter().rev());
-    events.find_map(|event| {
-        let EventKind::Message { text, .. } = &event.kind else { return None };
-        let name = super::rows::name_of(&event.by);
-        Some(Last { name, mine: !event.by.is_staff(), text: text.clone(), at: event.at, unread })
-    })
 }

@@ -8,7 +8,7 @@ use super::deeds::{Deed, Deeds, Pending};
 use super::standing::Standing;
 use super::window::Window;
 use super::{Effect, Moment, Out};
-use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread, outbox};
+use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
 use frontdesk_protocol::visitor::{ClientFrame, Summary};
 use frontdesk_protocol::{
@@ -135,7 +135,7 @@ impl Talk {
         now: Moment,
         out: &mut Out,
     ) {
-        if outbox::refusal(&text).is_some() && files.is_empty() {
+        if text.is_empty() && files.is_empty() {
             return;
         }
         let target = self.conversation().map_or(Target::New, Target::Conversation);
@@ -372,20 +372,16 @@ impl Talk {
         self.version += 1;
         let Some(thread) = &self.thread else { return };
         self.stored.retain(|event| event.seq > thread.last());
-        let keys = thread.events().iter().filter_map(|event| event.key);
-        let arrived: Vec<ClientKey> =
-            keys.filter(|key| self.outbox.entries().iter().any(|entry| entry.key == *key)).collect();
         let conversation = thread.conversation();
-        for key in arrived {
-            self.outbox.handle_seen(key);
-            out.push(Effect::Release(key));
-        }
-        let keys = thread.events().iter().filter_map(|event| event.key);
-        let done: Vec<ClientKey> =
-            keys.filter(|key| self.deeds.all().iter().any(|pending| pending.key == *key)).collect();
-        for key in done {
-            self.deeds.remove(key);
-            out.push(Effect::Release(key));
+        for event in thread.events() {
+            if let Some(key) = event.key
+                && (self.outbox.entries().iter().any(|entry| entry.key == key)
+                    || self.deeds.all().iter().any(|pending| pending.key == key))
+            {
+                self.outbox.handle_seen(key);
+                self.deeds.remove(key);
+                out.push(Effect::Release(key));
+            }
         }
         if self.synced {
             self.outbox.settle(conversation);

@@ -58,30 +58,45 @@ pub(super) fn build(
     let css = tokens::drop_unused(&press.small(&css, Text::Css)?);
     let css = press.add_text(part.name(), "css", &css, Text::Css)?;
 
-    let (mut loader, mut panel) = (None, None);
+    let (mut loader, mut panel, mut more, mut more_css) = (None, None, None, None);
     if part == Part::Widget {
         loader = Some(press.small(&text_or_empty(&assets.join("loader.js"))?, Text::Script)?);
         let text = text_or_empty(&assets.join("panel.js"))?;
         panel = Some(press.add_text("panel", "js", &text, Text::Script)?);
+        let text = format!("{{\n{}}};\n", parts(&assets.join("script/more"), MORE)?);
+        let text = format!("document.currentScript.more = ({{{SHARED}}}) => {text}");
+        more = Some(press.add_text("more", "js", &text, Text::Script)?);
+        let text = text_or_empty(&assets.join("more.css"))?;
+        more_css = Some(press.add_text("more", "css", &text, Text::Css)?);
     }
     let places = loader.iter().flat_map(|text| text.matches(SETTINGS)).count();
     let is_empty = loader.as_ref().is_none_or(String::is_empty);
     ensure!(places == 1 || is_empty, "loader.js must hold {SETTINGS} once, it does {places} times");
-    Ok(Bundle { names: Files { js, wasm, css, panel, imports }, loader, files: press.files })
+    Ok(Bundle { names: Files { js, wasm, css, panel, more, more_css, imports }, loader, files: press.files })
 }
 
 /// The parts of the page's script that stands around the widget's program, in the order they need one another.
-const SCRIPT: &[&str] =
-    &["words", "dom", "shelf", "line", "head", "log", "files", "composer", "after", "menu", "main"];
+const SCRIPT: &[&str] = &["words", "dom", "shelf", "line", "head", "log", "composer", "second", "main"];
+/// Those that are fetched when they are first wanted.
+const MORE: &[&str] = &["files", "edit", "after", "menu", "offer"];
+/// What the first parts lend to those; `main.js` has the same list.
+const SHARED: &str = "act,add,addButton,addIcon,addIconButton,area,attach,attempt,box,composer,drawComposer,given,head,\
+    icons,isNew,label,moreButton,now,parsed,phrase,root,sendButton,setEditing,setText,settings,show,storage,tell,timeOf,\
+    voice,word";
 
 /// The page's script as one function, `run`, which is given the program's own.
 fn script(folder: &Path) -> Result<String> {
-    let mut text = "const run = (take) => {\n".to_owned();
-    for name in SCRIPT {
+    Ok(format!("const run = (take) => {{\n{}}};\n", parts(folder, SCRIPT)?))
+}
+
+/// These files of a folder, one behind the other.
+fn parts(folder: &Path, names: &[&str]) -> Result<String> {
+    let mut text = String::new();
+    for name in names {
         let path = folder.join(format!("{name}.js"));
         text += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     }
-    Ok(text + "};\n")
+    Ok(text)
 }
 
 /// Compiles the crate for the browser; the path of the module.

@@ -29,6 +29,11 @@ pub(crate) struct Files {
     /// The second script on the host page; the widget's only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) panel: Option<String>,
+    /// What its page fetches when it is first wanted: a script, and its styles. The widget's only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) more: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) more_css: Option<String>,
     /// Scripts the first one imports; most builds have none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) imports: Vec<String>,
@@ -71,6 +76,8 @@ impl Manifest {
                 [&files.js, &files.wasm, &files.css]
                     .into_iter()
                     .chain(&files.panel)
+                    .chain(&files.more)
+                    .chain(&files.more_css)
                     .chain(&files.imports)
                     .cloned(),
             );
@@ -103,6 +110,8 @@ mod tests {
             wasm: format!("widget-{hash}.wasm"),
             css: format!("widget-{hash}.css"),
             panel: None,
+            more: None,
+            more_css: None,
             imports: vec![],
         }
     }

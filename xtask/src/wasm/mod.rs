@@ -170,8 +170,15 @@ mod tests {
 
     fn bundle(name: &str) -> Bundle {
         let file = |extension: &str| format!("{name}.{extension}");
-        let names =
-            Files { js: file("js"), wasm: file("wasm"), css: file("css"), panel: None, imports: vec![] };
+        let names = Files {
+            js: file("js"),
+            wasm: file("wasm"),
+            css: file("css"),
+            panel: None,
+            more: None,
+            more_css: None,
+            imports: vec![],
+        };
         let files = [&names.js, &names.wasm, &names.css].map(|name| (name.clone(), Vec::new())).into();
         Bundle { names, loader: None, files }
     }

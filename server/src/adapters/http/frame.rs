@@ -39,6 +39,13 @@ struct Settings<'a> {
     file_max: u64,
     /// Pages that may hold this frame.
     parents: &'a [String],
+    /// Names of the script and styles the widget fetches when it first wants them.
+    more: Option<&'a str>,
+    more_css: Option<&'a str>,
+    /// The notice visitors are pointed to before they write.
+    privacy_url: Option<&'a str>,
+    /// Visitors who find nobody in are asked for their address.
+    ask_email: bool,
     /// Whoever leaves an address is answered by mail.
     mail: bool,
 }
@@ -80,6 +87,10 @@ fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Pro
         photos: &photos,
         file_max: web.uploads.largest(),
         parents: &site.origins,
+        more: program.more.as_deref(),
+        more_css: program.more_css.as_deref(),
+        privacy_url: site.settings.privacy_url.as_deref(),
+        ask_email: site.settings.ask_email && web.app.has_mail(),
         mail: web.app.has_mail(),
     };
     let page = template::fill(

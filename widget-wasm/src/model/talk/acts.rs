@@ -2,7 +2,27 @@
 
 use super::{Deed, Pending, Talk};
 use crate::model::{Effect, Moment, Out};
-use frontdesk_protocol::{Author, ClientKey, EDIT_WITHIN, ErrorCode, EventKind, Fault, Rating, Seq};
+use frontdesk_protocol::{Author, ClientKey, ErrorCode, EventKind, Fault, Rating, Seq};
+
+/// What is known from all that was said and done.
+pub(in crate::model) struct Told<'a> {
+    /// Where the visitor can be reached.
+    pub(in crate::model) email: Option<&'a String>,
+    /// How it went, since it was settled the last time.
+    pub(in crate::model) rating: Rating,
+    /// The last words of all, and the visitor's last that are stored.
+    pub(in crate::model) last: Option<Said<'a>>,
+    pub(in crate::model) mine: Option<Said<'a>>,
+}
+
+/// Words, who said them (`None`: the visitor, just now), and where they stand.
+#[derive(Clone, Copy)]
+pub(in crate::model) struct Said<'a> {
+    pub(in crate::model) by: Option<&'a Author>,
+    pub(in crate::model) text: &'a String,
+    pub(in crate::model) at: u64,
+    pub(in crate::model) seq: Seq,
+}
 
 impl Talk {
     /// Deeds on their way, oldest first.
@@ -14,47 +34,35 @@ impl Talk {
         self.email = email;
     }
 
-    /// Where the visitor can be reached: what they said last.
-    pub(in crate::model) fn email(&self) -> Option<&str> {
-        let said = self.events().iter().rev().find_map(|event| match &event.kind {
-            EventKind::Contact { email: Some(email), .. } => Some(email),
-            _ => None,
-        });
-        let pending = self.pending().iter().rev().find_map(|pending| match &pending.deed {
-            Deed::Contact { email: Some(email), .. } => Some(email),
-            _ => None,
-        });
-        pending.or(said).or(self.email.as_ref()).map(String::as_str)
-    }
-
-    /// How it went, since it was settled the last time.
-    pub(in crate::model) fn rating(&self) -> Rating {
-        let mut rating = self.rated.clone();
-        for event in self.events() {
+    /// What is known from all that was said and done.
+    pub(in crate::model) fn told(&self) -> Told<'_> {
+        let mut told = Told { email: self.email.as_ref(), rating: self.rated.clone(), last: None, mine: None };
+        for event in self.events().iter().chain(&self.stored) {
             match &event.kind {
-                EventKind::Rated(later) => rating.amend(later),
-                EventKind::Reopened {} => rating = Rating::default(),
+                EventKind::Message { text, .. } => {
+                    let said = Said { by: Some(&event.by), text, at: event.at, seq: event.seq };
+                    if event.by == Author::Visitor {
+                        told.mine = Some(said);
+                    }
+                    told.last = Some(said);
+                }
+                EventKind::Contact { email: Some(email), .. } => told.email = Some(email),
+                EventKind::Rated(later) => told.rating.amend(later),
+                EventKind::Reopened {} => told.rating = Rating::default(),
                 _ => {}
             }
         }
         for pending in self.pending() {
-            if let Deed::Rate(later) = &pending.deed {
-                rating.amend(later);
+            match &pending.deed {
+                Deed::Contact { email: Some(email), .. } => told.email = Some(email),
+                Deed::Rate(later) => told.rating.amend(later),
+                _ => {}
             }
         }
-        rating
-    }
-
-    /// The visitor's last message that can still be changed: its place and words.
-    pub(in crate::model) fn changeable(&self, wall: u64) -> Option<(Seq, &str)> {
-        let events = self.events().iter().rev();
-        let mut mine = events.filter(|event| event.by == Author::Visitor);
-        mine.find_map(|event| match &event.kind {
-            EventKind::Message { text, .. } => Some((event, text)),
-            _ => None,
-        })
-        .filter(|(event, _)| wall < event.at + EDIT_WITHIN)
-        .map(|(event, text)| (event.seq, text.as_str()))
+        if let Some(entry) = self.unsent().last() {
+            told.last = Some(Said { by: None, text: &entry.text, at: entry.typed_at, seq: 0 });
+        }
+        told
     }
 
     /// When the next thing is done, behind everything before it.

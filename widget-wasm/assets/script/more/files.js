@@ -1,12 +1,25 @@
 /* Files on their way to the server, before they go with a message: picked, dropped or pasted; each with its progress,
    and a way to cancel or try again. And how files in the log look. Knows nothing of when they are sent. */
 
+Object.assign(icons, {
+  file: "M5 2.8h6.4L15 6.4v10.8H5zM11.2 2.8v3.8H15",
+  image: "M3 4h14v12H3zM3.4 14.4l4-3.6 3 2.6 2.6-2.2 3.6 3M7.2 7.8v.1",
+  save: "M10 3v9.4M5.8 8.6 10 12.8l4.2-4.2M3.4 16.6h13.2",
+  sound: "M3.4 7.8v4.4h2.8L10 15.4V4.6L6.2 7.8zM13 7.6a3.4 3.4 0 0 1 0 4.8M15.2 5.4a6.5 6.5 0 0 1 0 9.2",
+});
+
 /* Most files with one message, and the largest of them in bytes. */
 const MOST_FILES = 5;
 const LARGEST = 20e6;
 
 const tray = add(null, "ul", "tray", "", { "aria-label": word("files"), hidden: "" });
 const picker = add(null, "input", "", "", { type: "file", multiple: "", hidden: "", tabindex: "-1" });
+box.before(tray, picker);
+picker.addEventListener("change", () => {
+  takeFiles(picker.files);
+  picker.value = "";
+  area.focus();
+});
 
 /* Each with its element, its request while it is under way, and what the server made of it. */
 let uploads = [];
@@ -35,7 +48,7 @@ const begin = (upload) => {
   upload.request = request;
   upload.problem = "";
   request.open("POST", "/w/" + settings.key + "/files");
-  request.setRequestHeader("authorization", "Bearer " + look.token);
+  request.setRequestHeader("authorization", "Bearer " + now().token);
   request.setRequestHeader("x-file-name", encodeURIComponent(upload.file.name || "image.png"));
   request.upload.onprogress = ({ loaded, total }) => {
     if (upload.bar) upload.bar.value = loaded / total;

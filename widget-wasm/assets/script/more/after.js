@@ -1,9 +1,8 @@
 /* What is asked of the visitor beside the talk: where the answer may go while nobody is in, and how it went once the
    chat is settled. Each answer is kept at once; each can be skipped. Knows nothing of what becomes of them. */
 
-const card = add(root, "div", "ask", "", { hidden: "" });
-
-const act = (deed) => tell({ deed: { key: freshKey(), deed } });
+const card = add(null, "div", "ask", "", { hidden: "" });
+composer.before(card);
 
 /* Which card is shown; a visitor who has put one away is not asked again on this page. */
 const skipped = new Set();
@@ -70,7 +69,7 @@ const drawContact = () => {
     maxlength: "254",
     "aria-describedby": "email-error",
   });
-  field.value = given.email ?? "";
+  field.value = given().email ?? "";
   add(form, "p", "error", "", { id: "email-error", role: "alert" });
   const button = addButton(form, "btn btn--primary", "contact", word("contact_send"));
   button.type = "submit";
@@ -94,7 +93,7 @@ const leaveContact = () => {
     field.focus();
     return;
   }
-  const name = typeof given.name === "string" && given.name ? given.name : undefined;
+  const name = typeof given().name === "string" ? given().name || undefined : undefined;
   act({ contact: { name, email: field.value.trim() } });
   area.focus();
 };

@@ -6,8 +6,8 @@ moreButton.setAttribute("aria-controls", "menu");
 const openMenu = () => {
   menu.textContent = "";
   addEntry("sound", "sound", isQuiet() ? "sound_on" : "sound_off");
-  if (look.last) addEntry("transcript", "save", "transcript");
-  if (look.open) addEntry("end", "close", "end");
+  if (now().last) addEntry("transcript", "save", "transcript");
+  if (now().open) addEntry("end", "close", "end");
   showMenu(true);
   menu.firstChild.focus();
 };
@@ -44,10 +44,10 @@ const strike = () => {
   attempt(() => {
     const context = new AudioContext();
     const volume = context.createGain();
-    const now = context.currentTime;
+    const from = context.currentTime;
     volume.connect(context.destination);
-    volume.gain.setValueAtTime(0.12, now);
-    volume.gain.exponentialRampToValueAtTime(0.0001, now + 0.4);
+    volume.gain.setValueAtTime(0.12, from);
+    volume.gain.exponentialRampToValueAtTime(0.0001, from + 0.4);
     for (const [tone, share] of [
       [1046.5, 0.7],
       [2793, 0.3],
@@ -57,8 +57,8 @@ const strike = () => {
       partial.frequency.value = tone;
       part.gain.value = share;
       partial.connect(part).connect(volume);
-      partial.start(now);
-      partial.stop(now + 0.4);
+      partial.start(from);
+      partial.stop(from + 0.4);
     }
     setTimeout(() => context.close(), 600);
   });
