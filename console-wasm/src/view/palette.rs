@@ -137,11 +137,11 @@ fn Sheet(app: App, open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The entries with the names of their groups.
-fn lines(
+fn lines<R: Fn(usize) + Copy + 'static>(
     shown: &[Entry<What>],
     at: RwSignal<usize>,
-    run: impl Fn(usize) + Copy + 'static,
-) -> Vec<impl IntoView + use<>> {
+    run: R,
+) -> Vec<impl IntoView + use<R>> {
     let words = words();
     let mut before = None;
     let mut views = Vec::new();
