@@ -288,6 +288,56 @@ keys_pick = محادثاتك من 1 إلى 4
 keys_panes = من لوحة إلى أخرى
 announce_switch = إعلان من كتب
 announce_hint = لقارئات الشاشة: من كتب في المحادثات غير الظاهرة، كل بضع ثوانٍ.
+password_change = تغيير كلمة المرور
+password_change_text = تبقى مسجّل الدخول هنا، ويُسجّل خروجك من كل مكان آخر.
+password_changed = تغيّرت كلمة المرور.
+password_old = كلمة المرور الحالية
+password_new = كلمة المرور الجديدة
+wrong_password = هذه ليست كلمة مرورك.
+confirm_head = أدخل كلمة المرور مرة أخرى للتأكيد.
+confirm_go = تأكيد
+checking = جارٍ التحقق
+code = الرمز
+code_hint = ستة أرقام من تطبيق المصادقة، أو أحد رموز الاسترداد.
+wrong_code = هذا الرمز لا يصلح، أو استُخدم من قبل. انتظر الرمز التالي.
+sessions_head = أين سجّلت الدخول
+sessions_text = إذا لم تعرف إحداها فأنهِها وغيّر كلمة المرور.
+sessions_end_others = تسجيل الخروج من كل مكان آخر
+session_this = هذا المتصفح
+session_now = قيد الاستخدام الآن.
+session_since = منذ { $date }.
+session_seen = آخر استخدام قبل { $time }.
+session_end = إنهاء
+session_end_of = إنهاء الجلسة على { $device }
+device_unknown = جهاز غير معروف
+step2_head = الخطوة الثانية
+step2_text = بعد كلمة المرور، يطلب تسجيل الدخول رمزًا من تطبيق مصادقة على هاتفك. كلمة مرور مسروقة وحدها لا تفتح شيئًا.
+step2_begin = إعداد
+step2_on = مفعّلة.
+step2_drop = إيقاف
+step2_tag = الخطوة الثانية مفعّلة
+step2_reset = إعادة ضبط الخطوة الثانية
+step2_reset_of = إزالة الخطوة الثانية لـ { $name }
+step2_picture = صورة لتطبيق المصادقة
+step2_scan = امسح الصورة بتطبيق المصادقة.
+step2_type = اكتب الأرقام الستة التي يعرضها.
+step2_by_hand = إذا لم تستطع المسح، فاكتب هذا السر في التطبيق، أو
+step2_open = افتحه في تطبيق على هذا الجهاز
+step2_secret = السر
+step2_code = ستة أرقام
+step2_go = تفعيل
+codes_head = رموز الاسترداد.
+codes_text = يفتح كل منها الباب مرة واحدة إذا فُقد هاتفك. احفظها بعيدًا عن الهاتف: لن تُعرض مرة أخرى.
+codes_kept = حفظتها
+codes_renew = رموز استرداد جديدة
+codes_left = { $n ->
+    [zero] لم يبقَ أي رمز استرداد.
+    [one] بقي رمز استرداد واحد.
+    [two] بقي رمزا استرداد.
+    [few] بقيت { $n } رموز استرداد.
+    [many] بقي { $n } رمز استرداد.
+   *[other] بقي { $n } رمز استرداد.
+}
 
 ## people
 
@@ -305,6 +355,8 @@ col_now = الآن
 col_chats = المحادثات
 col_role = الدور
 col_more = المزيد
+of_at_most = من حد أقصى
+limit_of = الحد الأقصى لمحادثات { $name } في آن واحد
 role_owner = مالك
 role_admin = مدير
 role_agent = موظف
@@ -382,8 +434,91 @@ no_site_head = هذا الموقع غير موجود
 no_site_text = ربما أُزيل.
 to_sites = كل المواقع
 
+## what can be set on a site
+
+part_look = المظهر
+part_pages = الصفحات
+part_hours = ساعات العمل
+part_manners = الاستقبال
+position = جانب الصفحة
+position_left = اليسار
+position_right = اليمين
+speaks = لغة المحادثة
+speaks_auto = لغة الزائر، إن كنا نتحدثها
+speaks_hint = إذا ثُبّتت هنا فهي واحدة للجميع.
+hours_always = دائمًا
+hours_set = في هذه الأوقات
+hours_hint = خارجها يقرأ الزوار متى يعود أحد. ومن كان متصلًا يجيب على أي حال.
+time_zone = المنطقة الزمنية
+hours_closed = مغلق
+hours_add = إضافة وقت
+hours_add_of = إضافة وقت: { $day }
+hours_copy = لكل أيام العمل
+hours_copy_of = أوقات { $day } لكل أيام العمل
+hours_from = من
+hours_to = إلى
+hours_remove = إزالة هذا الوقت
+hours_backwards = يجب أن ينتهي كل وقت بعد بدايته في اليوم نفسه.
+hours_overlap = يتداخل اثنان من هذه الأوقات.
+first_reply = الرد الأول الموعود
+first_reply_hint = تُقاس به الساعة في قائمة المحادثات.
+first_reply_none = بلا وعد
+in_seconds = { $n ->
+    [zero] فورًا
+    [one] خلال ثانية واحدة
+    [two] خلال ثانيتين
+    [few] خلال { $n } ثوانٍ
+    [many] خلال { $n } ثانية
+   *[other] خلال { $n } ثانية
+}
+in_minutes = { $n ->
+    [zero] فورًا
+    [one] خلال دقيقة واحدة
+    [two] خلال دقيقتين
+    [few] خلال { $n } دقائق
+    [many] خلال { $n } دقيقة
+   *[other] خلال { $n } دقيقة
+}
+notify = إخبار الفريق بالبريد الإلكتروني
+notify_hint = عندما ينتظر زائر ولم يجبه أحد.
+notify_never = أبدًا
+after_minutes = { $n ->
+    [zero] فورًا
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $n } دقائق
+    [many] بعد { $n } دقيقة
+   *[other] بعد { $n } دقيقة
+}
+ask_email = طلب بريد إلكتروني
+ask_email_hint = عندما لا يكون أحد متاحًا، يمكن للزوار تركه وتلقي الرد عليه.
+privacy = إشعار الخصوصية
+privacy_hint = يجد الزوار الرابط قبل أن يكتبوا. اتركه فارغًا إن لم يوجد.
+check_page = فحص صفحة
+check_page_hint = ألصق عنوانها: تعرف هل يمكنها عرض المحادثة وما الذي يجب أن تسمح به سياستها.
+check_file = صفحة من قرصك ليس لها عنوان خاص. افتحها من http://localhost لتجربة المحادثة.
+check_odd = هذا ليس عنوان صفحة بعد.
+check_listed = { $origin } في القائمة: يمكن لصفحاته عرض المحادثة.
+check_missing = { $origin } ليس في القائمة: لا يمكن لصفحاته عرض المحادثة بعد.
+check_never = لا يمكن لـ { $origin } عرض المحادثة.
+check_add = إضافة { $origin }
+check_plain = ليس مشفّرًا. استخدم https.
+check_local = لا يراه إلا جهازك. مناسب للتجربة.
+check_path = المسار لا يغيّر شيئًا: العبرة بالموقع كله.
+check_twin = يُعدّ { $origin } موقعًا آخر. أضفه إذا كانت صفحاتك هناك أيضًا.
+check_policy = إذا كان للصفحة سياسة أمان للمحتوى فهي تحتاج إلى هذين السطرين:
+see_changes = عرض التغييرات
+hide_changes = إخفاء التغييرات
+other_saved = حفظ شخص آخر هذا الموقع في هذه الأثناء.
+other_clash = غيّرتما الشيء نفسه: يبقى ما لديك حتى تحفظ أو تتجاهل.
+other_no_clash = لا تتعارض تغييراتك مع تغييراته.
+none_set = لا شيء
+on = مفعّل
+off = متوقف
+
 ## what is wrong with a field
 
+flaw_notice = اكتب عنوانًا يبدأ بـ https://.
 flaw_empty = هذا الحقل مطلوب.
 flaw_email = يبدو هذا العنوان ناقصًا.
 flaw_short = { $n } حرفًا على الأقل.

@@ -252,6 +252,52 @@ keys_pick = Ihre Chats 1 bis 4
 keys_panes = Von Bereich zu Bereich
 announce_switch = Ansagen, wer geschrieben hat
 announce_hint = Für Screenreader: alle paar Sekunden, wer in Chats geschrieben hat, die nicht zu sehen sind.
+password_change = Passwort ändern
+password_change_text = Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.
+password_changed = Ihr Passwort ist geändert.
+password_old = Bisheriges Passwort
+password_new = Neues Passwort
+wrong_password = Das ist nicht Ihr Passwort.
+confirm_head = Geben Sie dafür noch einmal Ihr Passwort ein.
+confirm_go = Bestätigen
+checking = Wird geprüft
+code = Code
+code_hint = Sechs Ziffern aus Ihrer Authentifizierungs-App oder einer Ihrer Wiederherstellungscodes.
+wrong_code = Dieser Code passt nicht oder wurde schon benutzt. Warten Sie auf den nächsten.
+sessions_head = Wo Sie angemeldet sind
+sessions_text = Wenn Sie einen Eintrag nicht kennen, beenden Sie ihn und ändern Sie Ihr Passwort.
+sessions_end_others = Überall sonst abmelden
+session_this = Dieser Browser
+session_now = Gerade in Gebrauch.
+session_since = Seit { $date }.
+session_seen = Zuletzt vor { $time } benutzt.
+session_end = Beenden
+session_end_of = Sitzung auf { $device } beenden
+device_unknown = Unbekanntes Gerät
+step2_head = Zweiter Schritt
+step2_text = Nach dem Passwort verlangt die Anmeldung einen Code aus einer Authentifizierungs-App auf Ihrem Telefon. Ein gestohlenes Passwort allein öffnet nichts.
+step2_begin = Einrichten
+step2_on = Er ist eingeschaltet.
+step2_drop = Ausschalten
+step2_tag = Zweiter Schritt ein
+step2_reset = Zweiten Schritt zurücksetzen
+step2_reset_of = Zweiten Schritt von { $name } entfernen
+step2_picture = Bild für die Authentifizierungs-App
+step2_scan = Scannen Sie das Bild mit Ihrer Authentifizierungs-App.
+step2_type = Tippen Sie die sechs Ziffern ein, die sie zeigt.
+step2_by_hand = Wenn Sie nicht scannen können, tippen Sie dieses Geheimnis in die App, oder
+step2_open = öffnen Sie es in einer App auf diesem Gerät
+step2_secret = Geheimnis
+step2_code = Sechs Ziffern
+step2_go = Einschalten
+codes_head = Ihre Wiederherstellungscodes.
+codes_text = Jeder öffnet die Tür einmal, wenn Ihr Telefon verloren ist. Bewahren Sie sie woanders auf als das Telefon: Sie werden nicht wieder gezeigt.
+codes_kept = Ich habe sie aufbewahrt
+codes_renew = Neue Wiederherstellungscodes
+codes_left = { $n ->
+    [one] Es ist noch { $n } Wiederherstellungscode übrig.
+   *[other] Es sind noch { $n } Wiederherstellungscodes übrig.
+}
 
 ## people
 
@@ -265,6 +311,8 @@ col_now = Jetzt
 col_chats = Chats
 col_role = Rolle
 col_more = Mehr
+of_at_most = von höchstens
+limit_of = Höchstzahl gleichzeitiger Chats von { $name }
 role_owner = Inhaber
 role_admin = Admin
 role_agent = Agent
@@ -334,8 +382,79 @@ no_site_head = Diese Website gibt es nicht
 no_site_text = Vielleicht wurde sie entfernt.
 to_sites = Alle Websites
 
+## what can be set on a site
+
+part_look = Aussehen
+part_pages = Seiten
+part_hours = Öffnungszeiten
+part_manners = Umgang
+position = Seite des Fensters
+position_left = Links
+position_right = Rechts
+speaks = Sprache des Chats
+speaks_auto = Die des Besuchers, wenn wir sie sprechen
+speaks_hint = Hier festgelegt, ist sie für alle gleich.
+hours_always = Immer
+hours_set = Zu diesen Zeiten
+hours_hint = Außerhalb lesen Besucher, wann wieder jemand da ist. Wer online ist, antwortet trotzdem.
+time_zone = Zeitzone
+hours_closed = Geschlossen
+hours_add = Zeit hinzufügen
+hours_add_of = Zeit hinzufügen: { $day }
+hours_copy = Für alle Werktage
+hours_copy_of = Zeiten von { $day } für alle Werktage
+hours_from = Von
+hours_to = Bis
+hours_remove = Diese Zeit entfernen
+hours_backwards = Jede Zeit muss nach ihrem Beginn enden, am selben Tag.
+hours_overlap = Zwei dieser Zeiten überschneiden sich.
+first_reply = Versprochene erste Antwort
+first_reply_hint = Die Uhr in der Chatliste läuft dagegen.
+first_reply_none = Kein Versprechen
+in_seconds = { $n ->
+    [one] Innerhalb von { $n } Sekunde
+   *[other] Innerhalb von { $n } Sekunden
+}
+in_minutes = { $n ->
+    [one] Innerhalb von { $n } Minute
+   *[other] Innerhalb von { $n } Minuten
+}
+notify = Das Team per E-Mail benachrichtigen
+notify_hint = Wenn ein Besucher wartet und niemand geantwortet hat.
+notify_never = Nie
+after_minutes = { $n ->
+    [one] Nach { $n } Minute
+   *[other] Nach { $n } Minuten
+}
+ask_email = Nach einer E-Mail-Adresse fragen
+ask_email_hint = Wenn niemand da ist, können Besucher eine hinterlassen und bekommen die Antwort dorthin.
+privacy = Datenschutzhinweis
+privacy_hint = Besucher finden den Link, bevor sie schreiben. Leer lassen, wenn es keinen gibt.
+check_page = Eine Seite prüfen
+check_page_hint = Fügen Sie ihre Adresse ein: Sie sehen, ob sie den Chat zeigen darf und was ihre Richtlinie erlauben muss.
+check_file = Eine Seite von Ihrer Festplatte hat keine eigene Adresse. Öffnen Sie sie über http://localhost, um den Chat zu testen.
+check_odd = Das ist noch keine Adresse einer Seite.
+check_listed = { $origin } steht auf der Liste: Die Seiten dort dürfen den Chat zeigen.
+check_missing = { $origin } steht nicht auf der Liste: Die Seiten dort können den Chat noch nicht zeigen.
+check_never = { $origin } kann den Chat nicht zeigen.
+check_add = { $origin } hinzufügen
+check_plain = Sie ist nicht verschlüsselt. Nehmen Sie https.
+check_local = Nur Ihr eigener Rechner sieht sie. Zum Testen genügt das.
+check_path = Der Pfad macht keinen Unterschied: Es zählt die ganze Website.
+check_twin = { $origin } zählt als andere Website. Fügen Sie sie hinzu, wenn Ihre Seiten auch dort sind.
+check_policy = Wenn die Seite eine Content-Security-Policy hat, braucht sie diese zwei Zeilen:
+see_changes = Änderungen ansehen
+hide_changes = Änderungen ausblenden
+other_saved = Inzwischen hat jemand anderes diese Website gespeichert.
+other_clash = Sie haben beide dasselbe geändert: Ihres gilt, bis Sie speichern oder verwerfen.
+other_no_clash = Ihre Änderungen widersprechen sich nicht.
+none_set = Keine
+on = Ein
+off = Aus
+
 ## what is wrong with a field
 
+flaw_notice = Schreiben Sie eine Adresse, die mit https:// beginnt.
 flaw_empty = Diese Angabe fehlt noch.
 flaw_email = Diese Adresse sieht unvollständig aus.
 flaw_short = Mindestens { $n } Zeichen.

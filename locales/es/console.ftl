@@ -252,6 +252,52 @@ keys_pick = Sus chats del 1 al 4
 keys_panes = De un panel a otro
 announce_switch = Decir quién ha escrito
 announce_hint = Para lectores de pantalla: quién ha escrito en los chats que no se ven, cada pocos segundos.
+password_change = Cambiar la contraseña
+password_change_text = Aquí sigue con la sesión iniciada; en los demás lugares se cierra.
+password_changed = Su contraseña ha cambiado.
+password_old = Contraseña actual
+password_new = Contraseña nueva
+wrong_password = Esta no es su contraseña.
+confirm_head = Para esto, indique de nuevo su contraseña.
+confirm_go = Confirmar
+checking = Comprobando
+code = Código
+code_hint = Seis cifras de su aplicación de autenticación o uno de sus códigos de recuperación.
+wrong_code = Este código no vale o ya se ha usado. Espere al siguiente.
+sessions_head = Dónde tiene la sesión iniciada
+sessions_text = Si no reconoce alguna, ciérrela y cambie la contraseña.
+sessions_end_others = Cerrar sesión en los demás lugares
+session_this = Este navegador
+session_now = En uso ahora.
+session_since = Desde el { $date }.
+session_seen = Último uso hace { $time }.
+session_end = Cerrar
+session_end_of = Cerrar la sesión en { $device }
+device_unknown = Dispositivo desconocido
+step2_head = Segundo paso
+step2_text = Después de la contraseña se pide un código de una aplicación de autenticación de su teléfono. Una contraseña robada, por sí sola, no abre nada.
+step2_begin = Configurar
+step2_on = Está activado.
+step2_drop = Desactivar
+step2_tag = Segundo paso activado
+step2_reset = Restablecer el segundo paso
+step2_reset_of = Quitar el segundo paso de { $name }
+step2_picture = Imagen para la aplicación de autenticación
+step2_scan = Escanee la imagen con su aplicación de autenticación.
+step2_type = Escriba las seis cifras que muestra.
+step2_by_hand = Si no puede escanearla, escriba este secreto en la aplicación o
+step2_open = ábralo en una aplicación de este dispositivo
+step2_secret = Secreto
+step2_code = Seis cifras
+step2_go = Activar
+codes_head = Sus códigos de recuperación.
+codes_text = Cada uno abre la puerta una vez si pierde el teléfono. Guárdelos lejos del teléfono: no se vuelven a mostrar.
+codes_kept = Los he guardado
+codes_renew = Códigos de recuperación nuevos
+codes_left = { $n ->
+    [one] Queda { $n } código de recuperación.
+   *[other] Quedan { $n } códigos de recuperación.
+}
 
 ## people
 
@@ -265,6 +311,8 @@ col_now = Ahora
 col_chats = Chats
 col_role = Rol
 col_more = Más
+of_at_most = de un máximo de
+limit_of = Máximo de chats de { $name } a la vez
 role_owner = Propietario
 role_admin = Administrador
 role_agent = Agente
@@ -334,8 +382,79 @@ no_site_head = Este sitio no existe
 no_site_text = Puede que se haya eliminado.
 to_sites = Todos los sitios
 
+## what can be set on a site
+
+part_look = Aspecto
+part_pages = Páginas
+part_hours = Horario
+part_manners = Atención
+position = Lado de la página
+position_left = Izquierda
+position_right = Derecha
+speaks = Idioma del chat
+speaks_auto = El del visitante, si lo hablamos
+speaks_hint = Si se fija aquí, es el mismo para todos.
+hours_always = Siempre
+hours_set = En este horario
+hours_hint = Fuera de él, los visitantes leen cuándo vuelve a haber alguien. Quien está en línea responde igualmente.
+time_zone = Zona horaria
+hours_closed = Cerrado
+hours_add = Añadir un horario
+hours_add_of = Añadir un horario: { $day }
+hours_copy = A todos los días laborables
+hours_copy_of = Horario del { $day } para todos los días laborables
+hours_from = Desde
+hours_to = Hasta
+hours_remove = Quitar este horario
+hours_backwards = Cada horario debe terminar después de empezar, el mismo día.
+hours_overlap = Dos de estos horarios se solapan.
+first_reply = Primera respuesta prometida
+first_reply_hint = El reloj de la lista de chats cuenta hasta ella.
+first_reply_none = Sin promesa
+in_seconds = { $n ->
+    [one] En { $n } segundo
+   *[other] En { $n } segundos
+}
+in_minutes = { $n ->
+    [one] En { $n } minuto
+   *[other] En { $n } minutos
+}
+notify = Avisar al equipo por correo
+notify_hint = Cuando un visitante espera y nadie ha respondido.
+notify_never = Nunca
+after_minutes = { $n ->
+    [one] Después de { $n } minuto
+   *[other] Después de { $n } minutos
+}
+ask_email = Pedir un correo electrónico
+ask_email_hint = Cuando no hay nadie, los visitantes pueden dejarlo y recibir allí la respuesta.
+privacy = Aviso de privacidad
+privacy_hint = Los visitantes encuentran el enlace antes de escribir. Déjelo vacío si no hay.
+check_page = Comprobar una página
+check_page_hint = Pegue su dirección: verá si puede mostrar el chat y qué debe permitir su política.
+check_file = Una página de su disco no tiene dirección propia. Ábrala desde http://localhost para probar el chat.
+check_odd = Todavía no es la dirección de una página.
+check_listed = { $origin } está en la lista: sus páginas pueden mostrar el chat.
+check_missing = { $origin } no está en la lista: sus páginas todavía no pueden mostrar el chat.
+check_never = { $origin } no puede mostrar el chat.
+check_add = Añadir { $origin }
+check_plain = No está cifrada. Use https.
+check_local = Solo la ve su propio equipo. Vale para probar.
+check_path = La ruta no importa: cuenta el sitio entero.
+check_twin = { $origin } cuenta como otro sitio. Añádalo si sus páginas también están allí.
+check_policy = Si la página tiene una política de seguridad de contenido, necesita estas dos líneas:
+see_changes = Ver los cambios
+hide_changes = Ocultar los cambios
+other_saved = Entretanto, otra persona ha guardado este sitio.
+other_clash = Han cambiado lo mismo: lo suyo se mantiene hasta que guarde o descarte.
+other_no_clash = Sus cambios no chocan con los de la otra persona.
+none_set = Ninguno
+on = Activado
+off = Desactivado
+
 ## what is wrong with a field
 
+flaw_notice = Escriba una dirección que empiece por https://.
 flaw_empty = Este dato es necesario.
 flaw_email = Esta dirección parece incompleta.
 flaw_short = Al menos { $n } caracteres.

@@ -252,6 +252,52 @@ keys_pick = Vos discussions 1 à 4
 keys_panes = D’un volet à l’autre
 announce_switch = Annoncer qui a écrit
 announce_hint = Pour les lecteurs d’écran : qui a écrit dans les discussions hors de vue, toutes les quelques secondes.
+password_change = Changer le mot de passe
+password_change_text = Ici vous restez connecté ; partout ailleurs vous êtes déconnecté.
+password_changed = Votre mot de passe est changé.
+password_old = Mot de passe actuel
+password_new = Nouveau mot de passe
+wrong_password = Ce n’est pas votre mot de passe.
+confirm_head = Pour cela, donnez encore une fois votre mot de passe.
+confirm_go = Confirmer
+checking = Vérification
+code = Code
+code_hint = Six chiffres de votre application d’authentification, ou l’un de vos codes de secours.
+wrong_code = Ce code ne convient pas, ou il a déjà servi. Attendez le suivant.
+sessions_head = Où vous êtes connecté
+sessions_text = Si vous n’en reconnaissez pas une, fermez-la et changez votre mot de passe.
+sessions_end_others = Se déconnecter partout ailleurs
+session_this = Ce navigateur
+session_now = En cours d’utilisation.
+session_since = Depuis le { $date }.
+session_seen = Dernière utilisation il y a { $time }.
+session_end = Fermer
+session_end_of = Fermer la session sur { $device }
+device_unknown = Appareil inconnu
+step2_head = Seconde étape
+step2_text = Après le mot de passe, la connexion demande un code d’une application d’authentification sur votre téléphone. Un mot de passe volé, seul, n’ouvre rien.
+step2_begin = Configurer
+step2_on = Elle est active.
+step2_drop = Désactiver
+step2_tag = Seconde étape active
+step2_reset = Réinitialiser la seconde étape
+step2_reset_of = Retirer la seconde étape de { $name }
+step2_picture = Image pour l’application d’authentification
+step2_scan = Scannez l’image avec votre application d’authentification.
+step2_type = Saisissez les six chiffres qu’elle affiche.
+step2_by_hand = Si vous ne pouvez pas la scanner, saisissez ce secret dans l’application, ou
+step2_open = ouvrez-le dans une application sur cet appareil
+step2_secret = Secret
+step2_code = Six chiffres
+step2_go = Activer
+codes_head = Vos codes de secours.
+codes_text = Chacun ouvre la porte une fois si votre téléphone est perdu. Gardez-les ailleurs que sur le téléphone : ils ne seront plus affichés.
+codes_kept = Je les ai gardés
+codes_renew = Nouveaux codes de secours
+codes_left = { $n ->
+    [one] Il reste { $n } code de secours.
+   *[other] Il reste { $n } codes de secours.
+}
 
 ## people
 
@@ -265,6 +311,8 @@ col_now = Maintenant
 col_chats = Discussions
 col_role = Rôle
 col_more = Plus
+of_at_most = sur un maximum de
+limit_of = Nombre maximal de discussions de { $name } à la fois
 role_owner = Propriétaire
 role_admin = Administrateur
 role_agent = Conseiller
@@ -334,8 +382,79 @@ no_site_head = Ce site n’existe pas
 no_site_text = Il a peut-être été retiré.
 to_sites = Tous les sites
 
+## what can be set on a site
+
+part_look = Apparence
+part_pages = Pages
+part_hours = Horaires
+part_manners = Accueil
+position = Côté de la page
+position_left = Gauche
+position_right = Droite
+speaks = Langue de la discussion
+speaks_auto = Celle du visiteur, si nous la parlons
+speaks_hint = Fixée ici, elle est la même pour tout le monde.
+hours_always = Toujours
+hours_set = À ces heures
+hours_hint = En dehors, les visiteurs lisent quand quelqu’un sera là. Qui est en ligne répond quand même.
+time_zone = Fuseau horaire
+hours_closed = Fermé
+hours_add = Ajouter une plage
+hours_add_of = Ajouter une plage : { $day }
+hours_copy = Pour tous les jours ouvrés
+hours_copy_of = Horaires du { $day } pour tous les jours ouvrés
+hours_from = De
+hours_to = À
+hours_remove = Retirer cette plage
+hours_backwards = Chaque plage doit finir après son début, le même jour.
+hours_overlap = Deux de ces plages se chevauchent.
+first_reply = Première réponse promise
+first_reply_hint = L’horloge de la liste des discussions compte jusqu’à elle.
+first_reply_none = Aucune promesse
+in_seconds = { $n ->
+    [one] En { $n } seconde
+   *[other] En { $n } secondes
+}
+in_minutes = { $n ->
+    [one] En { $n } minute
+   *[other] En { $n } minutes
+}
+notify = Prévenir l’équipe par e-mail
+notify_hint = Quand un visiteur attend et que personne n’a répondu.
+notify_never = Jamais
+after_minutes = { $n ->
+    [one] Après { $n } minute
+   *[other] Après { $n } minutes
+}
+ask_email = Demander une adresse e-mail
+ask_email_hint = Quand personne n’est là, les visiteurs peuvent en laisser une et y recevoir la réponse.
+privacy = Notice de confidentialité
+privacy_hint = Les visiteurs trouvent le lien avant d’écrire. Laissez vide s’il n’y en a pas.
+check_page = Vérifier une page
+check_page_hint = Collez son adresse : vous saurez si elle peut afficher la discussion et ce que sa politique doit autoriser.
+check_file = Une page de votre disque n’a pas d’adresse propre. Ouvrez-la depuis http://localhost pour essayer la discussion.
+check_odd = Ce n’est pas encore l’adresse d’une page.
+check_listed = { $origin } est dans la liste : ses pages peuvent afficher la discussion.
+check_missing = { $origin } n’est pas dans la liste : ses pages ne peuvent pas encore afficher la discussion.
+check_never = { $origin } ne peut pas afficher la discussion.
+check_add = Ajouter { $origin }
+check_plain = Elle n’est pas chiffrée. Utilisez https.
+check_local = Seule votre machine la voit. C’est bien pour essayer.
+check_path = Le chemin ne compte pas : c’est tout le site qui compte.
+check_twin = { $origin } compte comme un autre site. Ajoutez-le si vos pages répondent aussi là.
+check_policy = Si la page a une politique de sécurité du contenu, il lui faut ces deux lignes :
+see_changes = Voir les changements
+hide_changes = Masquer les changements
+other_saved = Entre-temps, quelqu’un d’autre a enregistré ce site.
+other_clash = Vous avez changé la même chose : votre version tient jusqu’à ce que vous enregistriez ou abandonniez.
+other_no_clash = Vos changements ne se contredisent pas.
+none_set = Aucun
+on = Activé
+off = Désactivé
+
 ## what is wrong with a field
 
+flaw_notice = Écrivez une adresse qui commence par https://.
 flaw_empty = Ce champ est nécessaire.
 flaw_email = Cette adresse semble incomplète.
 flaw_short = Au moins { $n } caractères.

@@ -261,6 +261,53 @@ keys_pick = No jūsu 1. līdz 4. sarunai
 keys_panes = No rūts uz rūti
 announce_switch = Nolasīt, kas uzrakstīja
 announce_hint = Ekrāna lasītājiem: ik pēc dažām sekundēm nolasa, kas uzrakstīja sarunās, kuras nav redzamas.
+password_change = Mainīt paroli
+password_change_text = Šeit jūs paliekat pieteikts, visur citur tiekat izrakstīts.
+password_changed = Jūsu parole ir nomainīta.
+password_old = Pašreizējā parole
+password_new = Jaunā parole
+wrong_password = Tā nav jūsu parole.
+confirm_head = Lai to darītu, ievadiet paroli vēlreiz.
+confirm_go = Apstiprināt
+checking = Pārbauda
+code = Kods
+code_hint = Seši cipari no autentifikatora lietotnes vai viens no jūsu atkopšanas kodiem.
+wrong_code = Šis kods neder vai jau ir izmantots. Pagaidiet nākamo.
+sessions_head = Kur esat pieteicies
+sessions_text = Ja kādu no tām nepazīstat, pārtrauciet to un nomainiet paroli.
+sessions_end_others = Izrakstīties visur citur
+session_this = Šī pārlūkprogramma
+session_now = Tiek lietota tagad.
+session_since = Kopš { $date }.
+session_seen = Pēdējoreiz lietota pirms { $time }.
+session_end = Pārtraukt
+session_end_of = Pārtraukt sesiju ierīcē { $device }
+device_unknown = Nezināma ierīce
+step2_head = Otrais solis
+step2_text = Pēc paroles pieteikšanās prasa kodu no autentifikatora lietotnes jūsu tālrunī. Ar nozagtu paroli vien nekas neatveras.
+step2_begin = Uzstādīt
+step2_on = Ieslēgts.
+step2_drop = Izslēgt
+step2_tag = Otrais solis ieslēgts
+step2_reset = Atiestatīt otro soli
+step2_reset_of = Noņemt otro soli: { $name }
+step2_picture = Attēls autentifikatora lietotnei
+step2_scan = Noskenējiet attēlu ar autentifikatora lietotni.
+step2_type = Ierakstiet sešus ciparus, ko tā rāda.
+step2_by_hand = Ja nevarat noskenēt, ierakstiet lietotnē šo atslēgu vai
+step2_open = atveriet to lietotnē šajā ierīcē
+step2_secret = Atslēga
+step2_code = Seši cipari
+step2_go = Ieslēgt
+codes_head = Jūsu atkopšanas kodi.
+codes_text = Katrs vienreiz atver durvis, ja tālrunis ir pazaudēts. Glabājiet tos citur, ne tālrunī: otrreiz tie netiks parādīti.
+codes_kept = Esmu tos saglabājis
+codes_renew = Jauni atkopšanas kodi
+codes_left = { $n ->
+    [zero] Palicis { $n } atkopšanas kodu.
+    [one] Palicis { $n } atkopšanas kods.
+   *[other] Palikuši { $n } atkopšanas kodi.
+}
 
 ## people
 
@@ -275,6 +322,8 @@ col_now = Tagad
 col_chats = Sarunas
 col_role = Loma
 col_more = Vēl
+of_at_most = no ne vairāk kā
+limit_of = Lielākais vienlaicīgo sarunu skaits: { $name }
 role_owner = Īpašnieks
 role_admin = Administrators
 role_agent = Darbinieks
@@ -346,8 +395,82 @@ no_site_head = Šādas vietnes nav
 no_site_text = Tā, iespējams, ir izņemta.
 to_sites = Visas vietnes
 
+## what can be set on a site
+
+part_look = Izskats
+part_pages = Lapas
+part_hours = Darba laiks
+part_manners = Apkalpošana
+position = Lapas puse
+position_left = Pa kreisi
+position_right = Pa labi
+speaks = Tērzēšanas valoda
+speaks_auto = Apmeklētāja valoda, ja to protam
+speaks_hint = Ja šeit izvēlēta, tā visiem ir vienāda.
+hours_always = Vienmēr
+hours_set = Šajā laikā
+hours_hint = Citā laikā apmeklētāji redz, kad kāds atkal būs. Kas ir tiešsaistē, tas tik un tā atbild.
+time_zone = Laika josla
+hours_closed = Slēgts
+hours_add = Pievienot laiku
+hours_add_of = Pievienot laiku: { $day }
+hours_copy = Visām darbdienām
+hours_copy_of = Šīs dienas laiks visām darbdienām: { $day }
+hours_from = No
+hours_to = Līdz
+hours_remove = Noņemt šo laiku
+hours_backwards = Katram laikam jābeidzas pēc sākuma tajā pašā dienā.
+hours_overlap = Divi no šiem laikiem pārklājas.
+first_reply = Solītā pirmā atbilde
+first_reply_hint = Pulkstenis sarunu sarakstā skaita pret to.
+first_reply_none = Bez solījuma
+in_seconds = { $n ->
+    [zero] { $n } sekunžu laikā
+    [one] { $n } sekundes laikā
+   *[other] { $n } sekunžu laikā
+}
+in_minutes = { $n ->
+    [zero] { $n } minūšu laikā
+    [one] { $n } minūtes laikā
+   *[other] { $n } minūšu laikā
+}
+notify = Paziņot komandai pa e-pastu
+notify_hint = Ja apmeklētājs gaida un neviens nav atbildējis.
+notify_never = Nekad
+after_minutes = { $n ->
+    [zero] Pēc { $n } minūtēm
+    [one] Pēc { $n } minūtes
+   *[other] Pēc { $n } minūtēm
+}
+ask_email = Lūgt e-pasta adresi
+ask_email_hint = Ja neviena nav, apmeklētāji var to atstāt un saņemt atbildi tur.
+privacy = Privātuma paziņojums
+privacy_hint = Apmeklētāji saiti redz, pirms raksta. Atstājiet tukšu, ja tāda nav.
+check_page = Pārbaudīt lapu
+check_page_hint = Ielīmējiet tās adresi: uzzināsiet, vai tā drīkst rādīt tērzēšanu un kas jāatļauj tās politikai.
+check_file = Lapai no jūsu diska nav savas adreses. Lai izmēģinātu tērzēšanu, atveriet to no http://localhost.
+check_odd = Tā vēl nav lapas adrese.
+check_listed = { $origin } ir sarakstā: tās lapas drīkst rādīt tērzēšanu.
+check_missing = { $origin } nav sarakstā: tās lapas vēl nevar rādīt tērzēšanu.
+check_never = { $origin } nevar rādīt tērzēšanu.
+check_add = Pievienot { $origin }
+check_plain = Tā nav šifrēta. Lietojiet https.
+check_local = To redz tikai jūsu dators. Izmēģināšanai der.
+check_path = Ceļam nav nozīmes: skaitās visa vietne.
+check_twin = { $origin } skaitās cita vietne. Pievienojiet to, ja jūsu lapas ir arī tur.
+check_policy = Ja lapai ir satura drošības politika, tai vajag šīs divas rindas:
+see_changes = Skatīt izmaiņas
+hide_changes = Paslēpt izmaiņas
+other_saved = Kāds cits pa to laiku saglabāja šo vietni.
+other_clash = Abi esat mainījuši vienu un to pašu: jūsu paliek, līdz saglabājat vai atmetat.
+other_no_clash = Jūsu izmaiņas ar otra izmaiņām nesaduras.
+none_set = Nav
+on = Ieslēgts
+off = Izslēgts
+
 ## what is wrong with a field
 
+flaw_notice = Rakstiet adresi, kas sākas ar https://.
 flaw_empty = Šis ir vajadzīgs.
 flaw_email = Šī adrese izskatās nepabeigta.
 flaw_short = Vismaz { $n } zīmes.

@@ -62,8 +62,11 @@ fn chinese_is_set_in_full_width_with_air_around_latin() {
         rule(locale, "a double ellipsis", |text| text.contains('…') && !text.contains("……"));
         rule(locale, "a space between Chinese and Latin", |text| {
             let latin = |c: char| c.is_ascii_alphanumeric();
-            // A gap holds figures or a name.
-            pairs(text)
+            // A gap holds figures or a name; these are written in Chinese.
+            let text = ["{day}", "{time}", "{when}", "{date}"]
+                .iter()
+                .fold(text.to_owned(), |text, gap| text.replace(gap, "时"));
+            pairs(&text)
                 .any(|(a, b)| is_han(a) && (latin(b) || b == '{') || is_han(b) && (latin(a) || a == '}'))
         });
         rule(locale, "no space beside a full-width mark", |text| {

@@ -243,6 +243,51 @@ keys_pick = 您的第 1 至第 4 个对话
 keys_panes = 在各窗格之间切换
 announce_switch = 播报谁发来了消息
 announce_hint = 供屏幕阅读器使用：每隔几秒播报未显示的对话中谁发来了消息。
+password_change = 更改密码
+password_change_text = 您在此处保持登录，其他地方都会退出。
+password_changed = 密码已更改。
+password_old = 当前密码
+password_new = 新密码
+wrong_password = 这不是您的密码。
+confirm_head = 请再次输入密码以确认。
+confirm_go = 确认
+checking = 正在检查
+code = 验证码
+code_hint = 身份验证器应用中的六位数字，或一个恢复码。
+wrong_code = 验证码不正确，或已被使用。请等待下一个。
+sessions_head = 您的登录位置
+sessions_text = 如果有不认识的，请将其结束并更改密码。
+sessions_end_others = 退出其他所有位置
+session_this = 此浏览器
+session_now = 正在使用。
+session_since = 登录于 { $date }。
+session_seen = 上次使用：{ $time }前。
+session_end = 结束
+session_end_of = 结束 { $device } 上的会话
+device_unknown = 未知设备
+step2_head = 两步验证
+step2_text = 输入密码后，登录还需要手机上身份验证器应用的验证码。仅凭盗取的密码无法登录。
+step2_begin = 设置
+step2_on = 已开启。
+step2_drop = 关闭
+step2_tag = 已开启两步验证
+step2_reset = 重置两步验证
+step2_reset_of = 移除 { $name } 的两步验证
+step2_picture = 供身份验证器应用扫描的图片
+step2_scan = 用身份验证器应用扫描图片。
+step2_type = 输入应用显示的六位数字。
+step2_by_hand = 如果无法扫描，请在应用中输入此密钥，或
+step2_open = 在此设备上的应用中打开
+step2_secret = 密钥
+step2_code = 六位数字
+step2_go = 开启
+codes_head = 您的恢复码。
+codes_text = 手机丢失时，每个恢复码可登录一次。请保存在手机以外的地方：之后不会再显示。
+codes_kept = 我已保存
+codes_renew = 生成新的恢复码
+codes_left = { $n ->
+   *[other] 还剩 { $n } 个恢复码。
+}
 
 ## people
 
@@ -255,6 +300,8 @@ col_now = 状态
 col_chats = 对话
 col_role = 角色
 col_more = 更多
+of_at_most = 个，最多
+limit_of = { $name } 同时最多的对话数
 role_owner = 所有者
 role_admin = 管理员
 role_agent = 客服
@@ -322,8 +369,76 @@ no_site_head = 没有这个网站
 no_site_text = 它可能已被移除。
 to_sites = 全部网站
 
+## what can be set on a site
+
+part_look = 外观
+part_pages = 网页
+part_hours = 营业时间
+part_manners = 接待方式
+position = 在页面的哪一侧
+position_left = 左侧
+position_right = 右侧
+speaks = 对话的语言
+speaks_auto = 访客自己的语言（如果支持）
+speaks_hint = 在此固定后，所有人看到的语言相同。
+hours_always = 全天
+hours_set = 按以下时间
+hours_hint = 在此时间之外，访客会看到何时有人。在线的人仍会回复。
+time_zone = 时区
+hours_closed = 休息
+hours_add = 添加时段
+hours_add_of = 添加时段：{ $day }
+hours_copy = 用于所有工作日
+hours_copy_of = 将{ $day }的时间用于所有工作日
+hours_from = 从
+hours_to = 到
+hours_remove = 移除此时段
+hours_backwards = 每个时段须在同一天内先开始、后结束。
+hours_overlap = 有两个时段重叠。
+first_reply = 承诺的首次回复
+first_reply_hint = 对话列表中的计时以此为准。
+first_reply_none = 不承诺
+in_seconds = { $n ->
+   *[other] { $n } 秒内
+}
+in_minutes = { $n ->
+   *[other] { $n } 分钟内
+}
+notify = 用电子邮件通知团队
+notify_hint = 当访客在等待而没有人回复时。
+notify_never = 从不
+after_minutes = { $n ->
+   *[other] { $n } 分钟后
+}
+ask_email = 询问电子邮箱
+ask_email_hint = 没有人在线时，访客可以留下邮箱，在那里收到回复。
+privacy = 隐私声明
+privacy_hint = 访客在发送消息之前会看到此链接。留空则不显示。
+check_page = 检查网页
+check_page_hint = 粘贴网页地址：会告诉您它能否显示对话，以及它的策略需要允许什么。
+check_file = 本地磁盘上的网页没有自己的地址。请通过 http://localhost 打开它来试用对话。
+check_odd = 这还不是一个网页地址。
+check_listed = { $origin } 在列表中：它的网页可以显示对话。
+check_missing = { $origin } 不在列表中：它的网页还不能显示对话。
+check_never = { $origin } 不能显示对话。
+check_add = 添加 { $origin }
+check_plain = 它没有加密。请使用 https。
+check_local = 只有您自己的电脑能看到。可以用来试用。
+check_path = 路径没有影响：以整个网站为准。
+check_twin = { $origin } 算作另一个网站。如果您的网页也在那里，请添加它。
+check_policy = 如果网页设有内容安全策略，需要加入这两行：
+see_changes = 查看更改
+hide_changes = 隐藏更改
+other_saved = 其他人刚刚保存了此网站。
+other_clash = 您与对方修改了相同的内容：在您保存或放弃之前，以您的为准。
+other_no_clash = 您的更改与对方的没有冲突。
+none_set = 无
+on = 开
+off = 关
+
 ## what is wrong with a field
 
+flaw_notice = 请填写以 https:// 开头的地址。
 flaw_empty = 此项必填。
 flaw_email = 这个地址看起来不完整。
 flaw_short = 至少 { $n } 个字符。

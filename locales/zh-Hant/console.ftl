@@ -243,6 +243,51 @@ keys_pick = 您的第 1 至第 4 個對話
 keys_panes = 在各窗格之間切換
 announce_switch = 播報誰傳來了訊息
 announce_hint = 供螢幕閱讀器使用：每隔幾秒播報未顯示的對話中誰傳來了訊息。
+password_change = 變更密碼
+password_change_text = 您在此處保持登入，其他地方都會登出。
+password_changed = 密碼已變更。
+password_old = 目前密碼
+password_new = 新密碼
+wrong_password = 這不是您的密碼。
+confirm_head = 請再次輸入密碼以確認。
+confirm_go = 確認
+checking = 正在檢查
+code = 驗證碼
+code_hint = 驗證器應用程式中的六位數字，或一個復原碼。
+wrong_code = 驗證碼不正確，或已被使用。請等待下一個。
+sessions_head = 您的登入位置
+sessions_text = 如果有不認識的，請將其結束並變更密碼。
+sessions_end_others = 登出其他所有位置
+session_this = 此瀏覽器
+session_now = 正在使用。
+session_since = 登入於 { $date }。
+session_seen = 上次使用：{ $time }前。
+session_end = 結束
+session_end_of = 結束 { $device } 上的工作階段
+device_unknown = 未知裝置
+step2_head = 兩步驟驗證
+step2_text = 輸入密碼後，登入還需要手機上驗證器應用程式的驗證碼。僅憑竊取的密碼無法登入。
+step2_begin = 設定
+step2_on = 已開啟。
+step2_drop = 關閉
+step2_tag = 已開啟兩步驟驗證
+step2_reset = 重設兩步驟驗證
+step2_reset_of = 移除 { $name } 的兩步驟驗證
+step2_picture = 供驗證器應用程式掃描的圖片
+step2_scan = 用驗證器應用程式掃描圖片。
+step2_type = 輸入應用程式顯示的六位數字。
+step2_by_hand = 如果無法掃描，請在應用程式中輸入此金鑰，或
+step2_open = 在此裝置上的應用程式中開啟
+step2_secret = 金鑰
+step2_code = 六位數字
+step2_go = 開啟
+codes_head = 您的復原碼。
+codes_text = 手機遺失時，每個復原碼可登入一次。請保存在手機以外的地方：之後不會再顯示。
+codes_kept = 我已保存
+codes_renew = 產生新的復原碼
+codes_left = { $n ->
+   *[other] 還剩 { $n } 個復原碼。
+}
 
 ## people
 
@@ -255,6 +300,8 @@ col_now = 狀態
 col_chats = 對話
 col_role = 角色
 col_more = 更多
+of_at_most = 個，最多
+limit_of = { $name } 同時最多的對話數
 role_owner = 擁有者
 role_admin = 管理員
 role_agent = 客服
@@ -322,8 +369,76 @@ no_site_head = 沒有這個網站
 no_site_text = 它可能已被移除。
 to_sites = 全部網站
 
+## what can be set on a site
+
+part_look = 外觀
+part_pages = 網頁
+part_hours = 營業時間
+part_manners = 接待方式
+position = 在頁面的哪一側
+position_left = 左側
+position_right = 右側
+speaks = 對話的語言
+speaks_auto = 訪客自己的語言（如果支援）
+speaks_hint = 在此固定後，所有人看到的語言相同。
+hours_always = 全天
+hours_set = 依以下時間
+hours_hint = 在此時間之外，訪客會看到何時有人。在線上的人仍會回覆。
+time_zone = 時區
+hours_closed = 休息
+hours_add = 新增時段
+hours_add_of = 新增時段：{ $day }
+hours_copy = 用於所有工作日
+hours_copy_of = 將{ $day }的時間用於所有工作日
+hours_from = 從
+hours_to = 到
+hours_remove = 移除此時段
+hours_backwards = 每個時段須在同一天內先開始、後結束。
+hours_overlap = 有兩個時段重疊。
+first_reply = 承諾的首次回覆
+first_reply_hint = 對話清單中的計時以此為準。
+first_reply_none = 不承諾
+in_seconds = { $n ->
+   *[other] { $n } 秒內
+}
+in_minutes = { $n ->
+   *[other] { $n } 分鐘內
+}
+notify = 以電子郵件通知團隊
+notify_hint = 當訪客在等待而沒有人回覆時。
+notify_never = 從不
+after_minutes = { $n ->
+   *[other] { $n } 分鐘後
+}
+ask_email = 詢問電子郵件
+ask_email_hint = 沒有人在線上時，訪客可以留下電子郵件，在那裡收到回覆。
+privacy = 隱私權聲明
+privacy_hint = 訪客在傳送訊息之前會看到此連結。留空則不顯示。
+check_page = 檢查網頁
+check_page_hint = 貼上網頁網址：會告訴您它能否顯示對話，以及它的政策需要允許什麼。
+check_file = 本機磁碟上的網頁沒有自己的網址。請透過 http://localhost 開啟它來試用對話。
+check_odd = 這還不是一個網頁網址。
+check_listed = { $origin } 在清單中：它的網頁可以顯示對話。
+check_missing = { $origin } 不在清單中：它的網頁還不能顯示對話。
+check_never = { $origin } 不能顯示對話。
+check_add = 新增 { $origin }
+check_plain = 它沒有加密。請使用 https。
+check_local = 只有您自己的電腦能看到。可以用來試用。
+check_path = 路徑沒有影響：以整個網站為準。
+check_twin = { $origin } 算作另一個網站。如果您的網頁也在那裡，請新增它。
+check_policy = 如果網頁設有內容安全政策，需要加入這兩行：
+see_changes = 檢視變更
+hide_changes = 隱藏變更
+other_saved = 其他人剛剛儲存了此網站。
+other_clash = 您與對方修改了相同的內容：在您儲存或捨棄之前，以您的為準。
+other_no_clash = 您的變更與對方的沒有衝突。
+none_set = 無
+on = 開
+off = 關
+
 ## what is wrong with a field
 
+flaw_notice = 請填寫以 https:// 開頭的網址。
 flaw_empty = 此項必填。
 flaw_email = 這個地址看起來不完整。
 flaw_short = 至少 { $n } 個字元。
