@@ -525,3 +525,8 @@ flaw_short = { $n } حرفًا على الأقل.
 flaw_origin = «{ $line }» ليس عنوان موقع. اكتبه مثل https://shop.example.
 flaw_colour = اكتب لونًا مثل #1c3a2e.
 needs_javascript = تحتاج لوحة التحكم إلى JavaScript.
+
+## the language of the console
+
+language = اللغة
+language_auto = كما في المتصفح

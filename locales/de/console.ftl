@@ -461,3 +461,8 @@ flaw_short = Mindestens { $n } Zeichen.
 flaw_origin = „{ $line }“ ist keine Adresse einer Website. Schreiben Sie sie wie https://shop.example.
 flaw_colour = Schreiben Sie eine Farbe wie #1c3a2e.
 needs_javascript = Die Konsole braucht JavaScript.
+
+## the language of the console
+
+language = Sprache
+language_auto = Wie im Browser eingestellt

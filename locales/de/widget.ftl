@@ -106,4 +106,3 @@ contact_send = Adresse hinterlassen
 email = Ihre E-Mail
 email_bad = Diese Adresse sieht unvollständig aus.
 privacy = Wie wir mit dem umgehen, was Sie schreiben
-away = Gerade ist niemand da

@@ -494,3 +494,8 @@ flaw_short = At least { $n } characters.
 flaw_origin = “{ $line }” is no address of a site. Write it like https://shop.example.
 flaw_colour = Write a colour like #1c3a2e.
 needs_javascript = The console needs JavaScript.
+
+## the language of the console
+
+language = Language
+language_auto = As the browser asks

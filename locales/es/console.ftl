@@ -461,3 +461,8 @@ flaw_short = Al menos { $n } caracteres.
 flaw_origin = «{ $line }» no es la dirección de un sitio. Escríbala como https://shop.example.
 flaw_colour = Escriba un color como #1c3a2e.
 needs_javascript = La consola necesita JavaScript.
+
+## the language of the console
+
+language = Idioma
+language_auto = Como pida el navegador

@@ -106,4 +106,3 @@ contact_send = Dejar la dirección
 email = Su correo electrónico
 email_bad = Esta dirección parece incompleta.
 privacy = Cómo tratamos lo que escribe
-away = Ahora no hay nadie

@@ -461,3 +461,8 @@ flaw_short = Au moins { $n } caractères.
 flaw_origin = « { $line } » n’est pas l’adresse d’un site. Écrivez-la comme https://shop.example.
 flaw_colour = Écrivez une couleur comme #1c3a2e.
 needs_javascript = La console a besoin de JavaScript.
+
+## the language of the console
+
+language = Langue
+language_auto = Celle du navigateur

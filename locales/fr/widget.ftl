@@ -106,4 +106,3 @@ contact_send = Laisser l’adresse
 email = Votre e-mail
 email_bad = Cette adresse semble incomplète.
 privacy = Ce que nous faisons de ce que vous écrivez
-away = Personne n’est là pour le moment

@@ -477,3 +477,8 @@ flaw_short = Vismaz { $n } zīmes.
 flaw_origin = „{ $line }” nav vietnes adrese. Rakstiet tā: https://shop.example.
 flaw_colour = Rakstiet krāsu tā: #1c3a2e.
 needs_javascript = Konsolei vajag JavaScript.
+
+## the language of the console
+
+language = Valoda
+language_auto = Kā pārlūkprogrammā

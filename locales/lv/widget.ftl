@@ -110,4 +110,3 @@ contact_send = Atstāt adresi
 email = Jūsu e-pasts
 email_bad = Šī adrese izskatās nepabeigta.
 privacy = Kā rīkojamies ar to, ko rakstāt
-away = Šobrīd neviena nav

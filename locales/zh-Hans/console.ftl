@@ -445,3 +445,8 @@ flaw_short = 至少 { $n } 个字符。
 flaw_origin = “{ $line }”不是网站地址。请写成 https://shop.example 这样的形式。
 flaw_colour = 请填写颜色，例如 #1c3a2e。
 needs_javascript = 控制台需要 JavaScript。
+
+## the language of the console
+
+language = 语言
+language_auto = 按浏览器设置

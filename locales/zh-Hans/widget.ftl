@@ -102,4 +102,3 @@ contact_send = 留下地址
 email = 您的电子邮箱
 email_bad = 这个地址看起来不完整。
 privacy = 我们如何处理您写的内容
-away = 现在没有人在线

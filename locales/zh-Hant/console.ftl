@@ -445,3 +445,8 @@ flaw_short = 至少 { $n } 個字元。
 flaw_origin = 「{ $line }」不是網站網址。請寫成 https://shop.example 這樣的形式。
 flaw_colour = 請填寫顏色，例如 #1c3a2e。
 needs_javascript = 主控台需要 JavaScript。
+
+## the language of the console
+
+language = 語言
+language_auto = 依瀏覽器設定

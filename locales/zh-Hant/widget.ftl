@@ -102,4 +102,3 @@ contact_send = 留下地址
 email = 您的電子郵件
 email_bad = 這個地址看起來不完整。
 privacy = 我們如何處理您寫的內容
-away = 現在沒有人在線上

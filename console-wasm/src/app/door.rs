@@ -15,6 +15,7 @@ impl App {
     /// Somebody signed in here: on to where they wanted to go.
     pub fn signed_in(self, me: Me) {
         let kept = store::get(Shelf::Tab, KEPT);
+        self.speak_to(&me);
         self.unreachable.set(false);
         self.runtime.update_value(|runtime| {
             runtime.messages.take_if(|messages| messages.agent() != me.id);

@@ -37,14 +37,15 @@ impl Language {
         HERE.get_or_init(|| serde_json::from_str(&page::script("frontdesk")).unwrap_or_default())
     }
 
-    /// Keeps the choice for this browser; empty: what the browser asks for. Holds from the next load on.
-    pub fn choose(tag: &str) {
+    /// Keeps the choice for this browser; empty: what the browser asks for. Holds from the next load on. False:
+    /// the browser keeps nothing.
+    pub fn choose(tag: &str) -> bool {
         let lasts = if tag.is_empty() { 0 } else { LASTS };
         let line = format!("{COOKIE}={tag}; Max-Age={lasts}; Path=/; Secure; SameSite=Strict");
-        if let Some(document) = page::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok())
-        {
-            document.set_cookie(&line).ok();
-        }
+        let document = page::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+        let Some(document) = document else { return false };
+        document.set_cookie(&line).ok();
+        document.cookie().is_ok_and(|all| all.split("; ").any(|pair| pair == format!("{COOKIE}={tag}")))
     }
 }
 

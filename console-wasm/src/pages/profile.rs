@@ -13,6 +13,7 @@ use crate::model::route::Route;
 use crate::model::{Input, Model};
 use crate::view::errand::{Errand, SubmitButton};
 use crate::view::field::{Entry, TextField, all_fine, place_errors};
+use crate::view::language::LanguageChoice;
 use crate::view::overlay::KeyList;
 use crate::view::parts::{Failure, house_face};
 use crate::words::fill;
@@ -51,6 +52,10 @@ pub fn Profile() -> impl IntoView {
                 <Password app ended />
                 <SecondStep app ended />
                 <Sessions app changed=ended.into() />
+                <section class="box">
+                    <h2>{words.language}</h2>
+                    <LanguageChoice />
+                </section>
                 <Look app />
                 <Keys app />
             </div>

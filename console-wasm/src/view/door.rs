@@ -1,6 +1,7 @@
 //! The door: what people see who are not inside yet. Knows nothing of what the form beside it asks.
 
 use crate::app::words;
+use crate::view::language::LanguageChoice;
 use crate::view::line::ConnectionLine;
 use crate::view::parts::icon;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub fn Door(id: &'static str, head: &'static str, text: &'static str, children: 
             <main class="door__form">
                 <ConnectionLine />
                 {children()}
+                <div class="door__language"><LanguageChoice /></div>
             </main>
         </div>
     }

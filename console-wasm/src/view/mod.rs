@@ -7,6 +7,7 @@ pub mod empty;
 pub mod errand;
 pub mod field;
 pub mod keys;
+pub mod language;
 pub mod line;
 pub mod lists;
 pub mod log;
