@@ -23,5 +23,6 @@ mod permission;
 mod planted;
 mod resume;
 mod scene;
+mod service;
 mod slow;
 mod start;

@@ -6,10 +6,12 @@ use crate::door::Door;
 use crate::line::{Line, Over};
 use crate::patience::within;
 use frontdesk_protocol::shared::{Delete, Edit, Pull};
-use frontdesk_protocol::staff::{ClientFrame, Colleague, Reply, Row, ServerFrame, State, Status, Welcome};
+use frontdesk_protocol::staff::{
+    Card, ClientFrame, Colleague, Reply, Row, ServerFrame, State, Status, Welcome,
+};
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, Event, EventKind, Fault, Mark, Marks, Page, Send, Sent,
-    Typing, VERSION,
+    Typing, VERSION, VisitorId,
 };
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -264,6 +266,52 @@ impl Console {
     /// The server's refusal.
     pub async fn status(&mut self, status: Status) -> Result<(), Fault> {
         self.command(|reference| ClientFrame::Status { reference, status, reason: None }).await
+    }
+
+    /// Goes away, and says why.
+    ///
+    /// # Errors
+    /// The server's refusal.
+    pub async fn away(&mut self, reason: &str) -> Result<(), Fault> {
+        let (status, reason) = (Status::Away, Some(reason.to_owned()));
+        self.command(|reference| ClientFrame::Status { reference, status, reason }).await
+    }
+
+    /// Shuts a conversation's visitor out.
+    ///
+    /// # Errors
+    /// The server's refusal.
+    pub async fn block(
+        &mut self,
+        conversation: ConversationId,
+        reason: &str,
+        until: Option<u64>,
+    ) -> Result<(), Fault> {
+        let reason = reason.to_owned();
+        self.command(|reference| ClientFrame::Block { reference, conversation, reason, until }).await
+    }
+
+    /// Lets a visitor in again.
+    ///
+    /// # Errors
+    /// The server's refusal.
+    pub async fn unblock(&mut self, visitor: VisitorId) -> Result<(), Fault> {
+        self.command(|reference| ClientFrame::Unblock { reference, visitor }).await
+    }
+
+    /// Waits until the card of a conversation is so.
+    #[track_caller]
+    pub fn until_card<'a>(
+        &'a mut self,
+        conversation: ConversationId,
+        is_so: impl Fn(&Card) -> bool + 'a,
+    ) -> impl Future<Output = Card> + 'a {
+        self.until("a card", move |frame| match frame {
+            ServerFrame::Card { conversation: of, card } if *of == conversation && is_so(card) => {
+                Some((**card).clone())
+            }
+            _ => None,
+        })
     }
 
     async fn command(&mut self, frame: impl FnOnce(u32) -> ClientFrame) -> Result<(), Fault> {

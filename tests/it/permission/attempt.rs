@@ -4,8 +4,8 @@ use super::Outcome::{self, Allowed, Forbidden, NotFound, SignedOut, Unspeakable}
 use super::cast::{Cast, Player, Who};
 use super::files::files;
 use frontdesk_protocol::shared::Pull;
-use frontdesk_protocol::staff::{ServerFrame as StaffHears, Status};
-use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
+use frontdesk_protocol::staff::{ClientFrame as StaffSays, ServerFrame as StaffHears, Status};
+use frontdesk_protocol::visitor::{Auth, ClientFrame, Contact, End, Rate, ServerFrame};
 use frontdesk_protocol::{ConversationId, ErrorCode, Fault, Mark, Typing};
 use frontdesk_tests::agent::Browser;
 use frontdesk_tests::chance::{bytes, key};
@@ -18,13 +18,19 @@ pub(super) async fn attempt(cast: &mut Cast, who: Who, action: &str, case: &str)
     match action {
         "StartConversation" => start(cast, who).await,
         "UploadAsVisitor" | "UploadAsStaff" | "ReadFile" => files(cast, who, action, case).await,
-        "WriteAsVisitor" | "ReadAsVisitor" => at_the_visitors_door(cast, who, action, case).await,
+        "WriteAsVisitor" | "ReadAsVisitor" | "LeaveContact" | "RateConversation" | "EndConversation" => {
+            at_the_visitors_door(cast, who, action, case).await
+        }
         "ReadFeed"
         | "ReadConversation"
         | "WriteAsStaff"
         | "TakeConversation"
         | "ResolveConversation"
         | "ReopenConversation"
+        | "ReadCard"
+        | "ShowReading"
+        | "BlockVisitor"
+        | "UnblockVisitor"
         | "SetOwnStatus" => at_the_console(cast, who, action, case).await,
         _ => over_rest(cast, who, action, case).await,
     }
@@ -87,10 +93,21 @@ async fn at_the_visitors_door(cast: &mut Cast, who: Who, action: &str, case: &st
             &mut staff
         }
     };
-    if action == "WriteAsVisitor" {
-        return of(visitor.send_keyed(key(), id, "words").await);
-    }
-    read_as_visitor(visitor, id).await
+    let (key, conversation) = (key(), id);
+    let frame = match action {
+        "WriteAsVisitor" => return of(visitor.send_keyed(key, id, "words").await),
+        "ReadAsVisitor" => return read_as_visitor(visitor, id).await,
+        "LeaveContact" => {
+            ClientFrame::Contact(Contact { key, conversation, name: Some("Ilze".into()), email: None })
+        }
+        "RateConversation" => {
+            ClientFrame::Rate(Rate { key, conversation, satisfaction: Some(4), ease: None, comment: None })
+        }
+        "EndConversation" => ClientFrame::End(End { key, conversation }),
+        _ => unreachable!("{action}"),
+    };
+    visitor.line.say(&frame).await;
+    of(visitor.answer(key).await)
 }
 
 /// Pull, mark and typing: all three are one action.
@@ -111,12 +128,15 @@ async fn read_as_visitor(visitor: &mut Visitor, id: ConversationId) -> Outcome {
 
 async fn at_the_console(cast: &mut Cast, who: Who, action: &str, case: &str) -> Outcome {
     let id = match (action, case) {
-        ("ResolveConversation", "one's own") => cast.held(who).await,
-        ("ResolveConversation", "a colleague's") => cast.held(Who::Nobody).await,
+        ("ResolveConversation" | "BlockVisitor", "one's own") => cast.held(who).await,
+        ("ResolveConversation" | "BlockVisitor", "a colleague's") => cast.held(Who::Nobody).await,
         ("ReopenConversation", _) => cast.settled().await,
-        ("TakeConversation" | "ResolveConversation" | "WriteAsStaff", _) => cast.waiting().await,
+        ("TakeConversation" | "ResolveConversation" | "BlockVisitor" | "WriteAsStaff", _) => {
+            cast.waiting().await
+        }
         _ => cast.own,
     };
+    let out = if action == "UnblockVisitor" { Some(cast.shut_out().await) } else { None };
     let browser = cast.browser(who);
     let Some(player) = cast.staff(who) else {
         let bearer = format!("Bearer {}", cast.visitor.welcome.token);
@@ -138,6 +158,20 @@ async fn at_the_console(cast: &mut Cast, who: Who, action: &str, case: &str) -> 
         "TakeConversation" => of(console.take(id).await),
         "ResolveConversation" => of(console.resolve(id).await),
         "ReopenConversation" => of(console.reopen(id).await),
+        "ReadCard" => {
+            console.open_chat(id).await;
+            console.until_card(id, |_| true).await;
+            Allowed
+        }
+        "ShowReading" => {
+            console.open_chat(id).await;
+            console.line.say(&StaffSays::Reading { conversation: id, on: true }).await;
+            console.settle().await;
+            assert!(!console.line.kept().any(|frame| matches!(frame, StaffHears::Error(_))));
+            Allowed
+        }
+        "BlockVisitor" => of(console.block(id, "spam", None).await),
+        "UnblockVisitor" => of(console.unblock(out.expect("somebody is shut out")).await),
         "SetOwnStatus" => of(console.status(Status::Away).await),
         _ => unreachable!("{action}"),
     }
@@ -173,6 +207,7 @@ async fn over_rest(cast: &mut Cast, who: Who, action: &str, case: &str) -> Outco
         "ReadSelf" => return read_self(browser).await,
         "ChangeSelf" => return change_self(browser).await,
         "ReadSites" => browser.get("/api/v1/sites").await,
+        "ReadBlocked" => browser.get("/api/v1/blocked").await,
         "ReadPeople" => browser.get("/api/v1/people").await,
         "CreateSite" => {
             let site = json!({"name": "Another", "origins": ["http://another.localhost:8090"]});

@@ -130,6 +130,16 @@ impl Cast {
         id
     }
 
+    /// Somebody who is shut out.
+    pub(super) async fn shut_out(&mut self) -> frontdesk_protocol::VisitorId {
+        let mut visitor = self.scene.visitor().await;
+        let id = visitor.start("Buy now").await.conversation;
+        self.colleague.console.block(id, "spam", None).await.expect("whoever waits may be shut out");
+        // Their words, that they are shut out, that it is settled.
+        self.prepared += 3;
+        visitor.id()
+    }
+
     /// How many events the last attempt needed before it began.
     pub(super) fn take_prepared(&mut self) -> usize {
         std::mem::take(&mut self.prepared)

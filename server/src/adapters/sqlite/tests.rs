@@ -58,7 +58,9 @@ async fn plan(store: &Sqlite, sql: &'static str) -> Vec<String> {
         .readers
         .read(move |db| {
             let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-            let rows = statement.query_map([rusqlite::types::Null], |row| row.get("detail"))?;
+            let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+            let nothing = rusqlite::params_from_iter(nothing);
+            let rows = statement.query_map(nothing, |row| row.get("detail"))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
         .await;
