@@ -208,6 +208,8 @@ impl World {
             Up::Send(send) | Up::Note(send) => Some(send.conversation),
             Up::Edit(edit) => Some(edit.conversation),
             Up::Delete(delete) => Some(delete.conversation),
+            Up::Rate(rate) => Some(rate.conversation),
+            Up::End(end) => Some(end.conversation),
             _ => None,
         };
         self.note(|| format!("FAULT {} connection {connection}", fault.name()));

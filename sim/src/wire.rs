@@ -6,7 +6,7 @@ use crate::coverage::Fault;
 use crate::world::World;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::Conversation;
-use frontdesk_protocol::visitor::Summary;
+use frontdesk_protocol::visitor::{End, Rate, Summary};
 use frontdesk_protocol::{
     ClientKey, ConversationId, Delete, Edit, Event, Mark, Marks, Page, Pull, Send, Sent,
 };
@@ -22,6 +22,8 @@ pub(crate) enum Up {
     Note(Send),
     Edit(Edit),
     Delete(Delete),
+    Rate(Rate),
+    End(End),
     Pull(Pull),
     Mark(Mark),
     Open(ConversationId),
@@ -37,6 +39,8 @@ impl Up {
             Self::Send(send) | Self::Note(send) => Some(send.key),
             Self::Edit(edit) => Some(edit.key),
             Self::Delete(delete) => Some(delete.key),
+            Self::Rate(rate) => Some(rate.key),
+            Self::End(end) => Some(end.key),
             _ => None,
         }
     }

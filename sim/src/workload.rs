@@ -8,6 +8,7 @@ use crate::wire::Up;
 use crate::world::World;
 use frontdesk_domain::conversation::State;
 use frontdesk_protocol::link::{Entry, Target, Thread};
+use frontdesk_protocol::visitor::{End, Rate};
 use frontdesk_protocol::{
     AgentId, Author, ClientKey, ConversationId, Delete, Edit, Event, EventKind, Send, Seq, VisitorId,
 };
@@ -74,9 +75,23 @@ impl World {
             }
             6 => self.pulls_older(tab),
             7 | 8 => self.changes_words(tab, None),
+            9 => self.is_done(tab, target),
             _ => {}
         }
         self.settle(tab);
+    }
+
+    /// A visitor ends their chat, or says how it went; one of the two comes too soon or too late, and is refused.
+    fn is_done(&mut self, tab: usize, target: Target) {
+        let Target::Conversation(conversation) = target else { return };
+        let key = ClientKey::from_random(self.id());
+        let change = if self.chance.one_in(3) {
+            Up::End(End { key, conversation })
+        } else {
+            let satisfaction = Some(1 + self.chance.below(5) as u32);
+            Up::Rate(Rate { key, conversation, satisfaction, ease: None, comment: None })
+        };
+        self.tabs[tab].changes.push_back(change);
     }
 
     fn agent_acts(&mut self, tab: usize, agent: AgentId) {

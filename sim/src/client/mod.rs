@@ -10,7 +10,10 @@ use crate::world::World;
 pub(crate) use console::Console;
 use frontdesk_domain::Millis;
 use frontdesk_protocol::link::{Audience, Entry, Line, LineEffect, LineState, Outbox, Thread};
-use frontdesk_protocol::{AgentId, Author, ClientKey, ConversationId, Event, EventKind, Sent, VisitorId};
+use frontdesk_protocol::visitor::Rate;
+use frontdesk_protocol::{
+    AgentId, Author, ClientKey, ConversationId, Event, EventKind, Rating, Sent, VisitorId,
+};
 use std::collections::VecDeque;
 pub(crate) use talk::Talk;
 
@@ -370,6 +373,14 @@ fn kind_of(change: Up) -> Option<EventKind> {
         Up::Note(note) => Some(EventKind::words(note.text)),
         Up::Edit(edit) => Some(EventKind::Edited { target: edit.target, text: Some(edit.text) }),
         Up::Delete(delete) => Some(EventKind::Deleted { target: delete.target }),
+        Up::Rate(rate) => Some(EventKind::Rated(grade(&rate))),
+        Up::End(_) => Some(EventKind::Resolved {}),
         _ => None,
     }
+}
+
+/// What a visitor says about how it went.
+pub(crate) fn grade(rate: &Rate) -> Rating {
+    let Rate { satisfaction, ease, comment, .. } = rate.clone();
+    Rating { satisfaction, ease, comment }
 }

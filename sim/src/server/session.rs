@@ -6,12 +6,14 @@ use super::database::Asker;
 use super::desk::Told;
 use super::frames;
 use crate::agenda::Happening;
+use crate::client::grade;
 use crate::wire::{Down, Up};
 use crate::world::World;
 use frontdesk_domain::conversation::Command;
 use frontdesk_domain::log::Written;
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_protocol::staff::Role;
+use frontdesk_protocol::visitor::End;
 use frontdesk_protocol::{Author, ErrorCode, Fault, Pull, Send};
 
 impl World {
@@ -111,6 +113,17 @@ impl World {
             }
             (Up::Delete(delete), by) => {
                 self.change_message(write, by, delete.conversation, (delete.key, delete.target), None);
+            }
+            (Up::Rate(rate), Author::Visitor) => {
+                let rating = grade(&rate);
+                let keyed = keyed(write.actor, rate.key, "rate", 0, &format!("{rating:?}"));
+                let caller = Caller { action: Action::RateConversation, ..write };
+                self.carry_out(caller, rate.conversation, Command::Rate { rating }, Some(keyed));
+            }
+            (Up::End(End { key, conversation }), Author::Visitor) => {
+                let keyed = keyed(write.actor, key, "end", 0, "");
+                let caller = Caller { action: Action::EndConversation, ..write };
+                self.carry_out(caller, conversation, Command::End, Some(keyed));
             }
             (Up::Take(conversation), Author::Agent(agent)) => {
                 let caller = Caller { action: Action::TakeConversation, ..write };
