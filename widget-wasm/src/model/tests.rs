@@ -1,5 +1,6 @@
 //! The widget without a browser: inputs in, effects out.
 
+mod doing;
 mod line;
 mod seeing;
 mod sending;

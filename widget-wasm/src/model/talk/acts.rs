@@ -36,7 +36,8 @@ impl Talk {
 
     /// What is known from all that was said and done.
     pub(in crate::model) fn told(&self) -> Told<'_> {
-        let mut told = Told { email: self.email.as_ref(), rating: self.rated.clone(), last: None, mine: None };
+        let mut told =
+            Told { email: self.email.as_ref(), rating: self.rated.clone(), last: None, mine: None };
         for event in self.events().iter().chain(&self.stored) {
             match &event.kind {
                 EventKind::Message { text, .. } => {
