@@ -282,10 +282,20 @@ theme_dark = داكن
 keys_head = المفاتيح
 keys_switch = مفاتيح من حرف واحد
 keys_hint = تعمل خارج حقول النص فقط.
-keys_next = المحادثة التالية والسابقة
+keys_next = المحادثة التالية
+keys_previous = المحادثة السابقة
 keys_resolve = إنهاء
-keys_pick = محادثاتك من 1 إلى 4
+keys_pick = من محادثة إلى أخرى، جنبًا إلى جنب
 keys_panes = من لوحة إلى أخرى
+keys_note = الكتابة للفريق فقط
+keys_palette = فعل أي شيء أو إيجاده
+keys_overlay = عرض المفاتيح
+keys_send = إرسال
+keys_line = بدء سطر جديد
+keys_save = حفظ الإعدادات
+density = المسافة بين الصفوف
+density_comfortable = مريحة
+density_compact = متراصة
 announce_switch = إعلان من كتب
 announce_hint = لقارئات الشاشة: من كتب في المحادثات غير الظاهرة، كل بضع ثوانٍ.
 password_change = تغيير كلمة المرور
@@ -338,6 +348,31 @@ codes_left = { $n ->
     [many] بقي { $n } رمز استرداد.
    *[other] بقي { $n } رمز استرداد.
 }
+
+## doing and finding anything
+
+palette = فعل أي شيء أو إيجاده
+palette_short = بحث
+palette_hint = محادثة أو شخص أو صفحة أو ما تريد فعله
+palette_none = لا شيء يطابق. جرّب كلمات أخرى.
+palette_do = فعل
+palette_go = انتقال
+palette_found = وُجد
+palette_count = { $n ->
+    [zero] لا نتائج.
+    [one] نتيجة واحدة.
+    [two] نتيجتان.
+    [few] { $n } نتائج.
+    [many] { $n } نتيجة.
+   *[other] { $n } نتيجة.
+}
+do_online = استقبال محادثات جديدة
+do_away = الابتعاد
+do_theme_light = ألوان فاتحة
+do_theme_dark = ألوان داكنة
+do_theme_auto = الألوان مثل النظام
+go_site = إعدادات { $name }
+go_profile = صفحتك
 
 ## people
 

@@ -246,10 +246,20 @@ theme_dark = Dunkel
 keys_head = Tasten
 keys_switch = Tasten mit einem Buchstaben
 keys_hint = Sie wirken nur außerhalb von Textfeldern.
-keys_next = Nächster und voriger Chat
+keys_next = Nächster Chat
+keys_previous = Voriger Chat
 keys_resolve = Abschließen
-keys_pick = Ihre Chats 1 bis 4
+keys_pick = Von Chat zu Chat, nebeneinander
 keys_panes = Von Bereich zu Bereich
+keys_note = Nur für das Team schreiben
+keys_palette = Alles tun oder finden
+keys_overlay = Tasten anzeigen
+keys_send = Senden
+keys_line = Neue Zeile
+keys_save = Einstellungen speichern
+density = Abstand der Zeilen
+density_comfortable = Weit
+density_compact = Eng
 announce_switch = Ansagen, wer geschrieben hat
 announce_hint = Für Screenreader: alle paar Sekunden, wer in Chats geschrieben hat, die nicht zu sehen sind.
 password_change = Passwort ändern
@@ -298,6 +308,27 @@ codes_left = { $n ->
     [one] Es ist noch { $n } Wiederherstellungscode übrig.
    *[other] Es sind noch { $n } Wiederherstellungscodes übrig.
 }
+
+## doing and finding anything
+
+palette = Alles tun oder finden
+palette_short = Suchen
+palette_hint = Ein Chat, eine Person, eine Seite, oder was Sie tun möchten
+palette_none = Nichts passt. Versuchen Sie andere Wörter.
+palette_do = Tun
+palette_go = Gehen zu
+palette_found = Gefunden
+palette_count = { $n ->
+    [one] { $n } passt.
+   *[other] { $n } passen.
+}
+do_online = Neue Chats annehmen
+do_away = Abwesend sein
+do_theme_light = Helle Farben
+do_theme_dark = Dunkle Farben
+do_theme_auto = Farben wie das System
+go_site = Einstellungen von { $name }
+go_profile = Ihre eigene Seite
 
 ## people
 

@@ -246,10 +246,20 @@ theme_dark = Oscuro
 keys_head = Teclas
 keys_switch = Teclas de una letra
 keys_hint = Funcionan solo fuera de los campos de texto.
-keys_next = Chat siguiente y anterior
+keys_next = Chat siguiente
+keys_previous = Chat anterior
 keys_resolve = Terminar
-keys_pick = Sus chats del 1 al 4
+keys_pick = De un chat a otro, lado a lado
 keys_panes = De un panel a otro
+keys_note = Escribir solo para el equipo
+keys_palette = Hacer o encontrar cualquier cosa
+keys_overlay = Mostrar las teclas
+keys_send = Enviar
+keys_line = Empezar una línea
+keys_save = Guardar la configuración
+density = Espacio entre filas
+density_comfortable = Amplio
+density_compact = Compacto
 announce_switch = Decir quién ha escrito
 announce_hint = Para lectores de pantalla: quién ha escrito en los chats que no se ven, cada pocos segundos.
 password_change = Cambiar la contraseña
@@ -298,6 +308,27 @@ codes_left = { $n ->
     [one] Queda { $n } código de recuperación.
    *[other] Quedan { $n } códigos de recuperación.
 }
+
+## doing and finding anything
+
+palette = Hacer o encontrar cualquier cosa
+palette_short = Buscar
+palette_hint = Un chat, una persona, una página o lo que quiere hacer
+palette_none = Nada coincide. Pruebe con otras palabras.
+palette_do = Hacer
+palette_go = Ir
+palette_found = Encontrado
+palette_count = { $n ->
+    [one] { $n } coincide.
+   *[other] { $n } coinciden.
+}
+do_online = Recibir chats nuevos
+do_away = Pasar a ausente
+do_theme_light = Colores claros
+do_theme_dark = Colores oscuros
+do_theme_auto = Colores como el sistema
+go_site = Configuración de { $name }
+go_profile = Su página
 
 ## people
 

@@ -246,10 +246,20 @@ theme_dark = Sombre
 keys_head = Touches
 keys_switch = Touches d’une lettre
 keys_hint = Elles n’agissent qu’en dehors des champs de texte.
-keys_next = Discussion suivante et précédente
+keys_next = Discussion suivante
+keys_previous = Discussion précédente
 keys_resolve = Clore
-keys_pick = Vos discussions 1 à 4
+keys_pick = D’une discussion à l’autre, côte à côte
 keys_panes = D’un volet à l’autre
+keys_note = Écrire pour l’équipe seulement
+keys_palette = Tout faire ou tout trouver
+keys_overlay = Afficher les touches
+keys_send = Envoyer
+keys_line = Aller à la ligne
+keys_save = Enregistrer les réglages
+density = Espace entre les lignes
+density_comfortable = Aéré
+density_compact = Serré
 announce_switch = Annoncer qui a écrit
 announce_hint = Pour les lecteurs d’écran : qui a écrit dans les discussions hors de vue, toutes les quelques secondes.
 password_change = Changer le mot de passe
@@ -298,6 +308,27 @@ codes_left = { $n ->
     [one] Il reste { $n } code de secours.
    *[other] Il reste { $n } codes de secours.
 }
+
+## doing and finding anything
+
+palette = Tout faire ou tout trouver
+palette_short = Chercher
+palette_hint = Une discussion, une personne, une page, ou ce que vous voulez faire
+palette_none = Rien ne correspond. Essayez d’autres mots.
+palette_do = Faire
+palette_go = Aller
+palette_found = Trouvé
+palette_count = { $n ->
+    [one] { $n } résultat.
+   *[other] { $n } résultats.
+}
+do_online = Recevoir de nouvelles discussions
+do_away = Passer en absence
+do_theme_light = Couleurs claires
+do_theme_dark = Couleurs sombres
+do_theme_auto = Couleurs du système
+go_site = Réglages de { $name }
+go_profile = Votre page
 
 ## people
 

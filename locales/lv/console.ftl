@@ -255,10 +255,20 @@ theme_dark = Tumšs
 keys_head = Taustiņi
 keys_switch = Viena burta taustiņi
 keys_hint = Darbojas tikai ārpus teksta laukiem.
-keys_next = Nākamā un iepriekšējā saruna
+keys_next = Nākamā saruna
+keys_previous = Iepriekšējā saruna
 keys_resolve = Pabeigt
-keys_pick = No jūsu 1. līdz 4. sarunai
+keys_pick = No vienas blakus sarunas uz otru
 keys_panes = No rūts uz rūti
+keys_note = Rakstīt tikai komandai
+keys_palette = Darīt vai atrast jebko
+keys_overlay = Rādīt taustiņus
+keys_send = Sūtīt
+keys_line = Sākt jaunu rindu
+keys_save = Saglabāt iestatījumus
+density = Attālums starp rindām
+density_comfortable = Brīvs
+density_compact = Blīvs
 announce_switch = Nolasīt, kas uzrakstīja
 announce_hint = Ekrāna lasītājiem: ik pēc dažām sekundēm nolasa, kas uzrakstīja sarunās, kuras nav redzamas.
 password_change = Mainīt paroli
@@ -308,6 +318,28 @@ codes_left = { $n ->
     [one] Palicis { $n } atkopšanas kods.
    *[other] Palikuši { $n } atkopšanas kodi.
 }
+
+## doing and finding anything
+
+palette = Darīt vai atrast jebko
+palette_short = Meklēt
+palette_hint = Saruna, cilvēks, lapa vai tas, ko vēlaties darīt
+palette_none = Nekas neatbilst. Mēģiniet citus vārdus.
+palette_do = Darīt
+palette_go = Doties
+palette_found = Atrasts
+palette_count = { $n ->
+    [zero] Atbilst { $n }.
+    [one] Atbilst { $n }.
+   *[other] Atbilst { $n }.
+}
+do_online = Pieņemt jaunas sarunas
+do_away = Būt prombūtnē
+do_theme_light = Gaišas krāsas
+do_theme_dark = Tumšas krāsas
+do_theme_auto = Krāsas kā sistēmā
+go_site = Iestatījumi: { $name }
+go_profile = Jūsu lapa
 
 ## people
 

@@ -20,7 +20,13 @@ const SAME: &[(&str, &[&str], &[&str])] = &[
     (
         "German has these words, too",
         &["de"],
-        &["console.col_name", "console.role_admin", "console.role_agent", "console.code"],
+        &[
+            "console.col_name",
+            "console.role_admin",
+            "console.role_agent",
+            "console.code",
+            "console.card_browser",
+        ],
     ),
     ("German says it so", &["de"], &["console.status_offline", "console.status_online"]),
     (
@@ -35,6 +41,7 @@ const SAME: &[(&str, &[&str], &[&str])] = &[
             "console.part_pages",
             "console.code",
             "console.step2_secret",
+            "console.mode_note",
         ],
     ),
     ("French says it so", &["fr"], &["console.email"]),

@@ -237,10 +237,20 @@ theme_dark = 深色
 keys_head = 快捷键
 keys_switch = 单字母快捷键
 keys_hint = 仅在文本框之外有效。
-keys_next = 下一个与上一个对话
+keys_next = 下一个对话
+keys_previous = 上一个对话
 keys_resolve = 结束对话
-keys_pick = 您的第 1 至第 4 个对话
+keys_pick = 在并排的对话之间切换
 keys_panes = 在各窗格之间切换
+keys_note = 仅写给团队
+keys_palette = 执行或查找任何内容
+keys_overlay = 显示快捷键
+keys_send = 发送
+keys_line = 换行
+keys_save = 保存设置
+density = 行间距
+density_comfortable = 宽松
+density_compact = 紧凑
 announce_switch = 播报谁发来了消息
 announce_hint = 供屏幕阅读器使用：每隔几秒播报未显示的对话中谁发来了消息。
 password_change = 更改密码
@@ -288,6 +298,26 @@ codes_renew = 生成新的恢复码
 codes_left = { $n ->
    *[other] 还剩 { $n } 个恢复码。
 }
+
+## doing and finding anything
+
+palette = 执行或查找任何内容
+palette_short = 查找
+palette_hint = 对话、成员、页面，或您想做的事
+palette_none = 没有匹配的内容。请换个说法。
+palette_do = 执行
+palette_go = 前往
+palette_found = 找到的内容
+palette_count = { $n ->
+   *[other] { $n } 项匹配。
+}
+do_online = 接收新对话
+do_away = 设为离开
+do_theme_light = 浅色
+do_theme_dark = 深色
+do_theme_auto = 颜色跟随系统
+go_site = { $name } 的设置
+go_profile = 您的个人页面
 
 ## people
 

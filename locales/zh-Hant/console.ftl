@@ -237,10 +237,20 @@ theme_dark = 深色
 keys_head = 快速鍵
 keys_switch = 單字母快速鍵
 keys_hint = 僅在文字欄位之外有效。
-keys_next = 下一個與上一個對話
+keys_next = 下一個對話
+keys_previous = 上一個對話
 keys_resolve = 結束對話
-keys_pick = 您的第 1 至第 4 個對話
+keys_pick = 在並排的對話之間切換
 keys_panes = 在各窗格之間切換
+keys_note = 僅寫給團隊
+keys_palette = 執行或尋找任何內容
+keys_overlay = 顯示快速鍵
+keys_send = 傳送
+keys_line = 換行
+keys_save = 儲存設定
+density = 列間距
+density_comfortable = 寬鬆
+density_compact = 緊湊
 announce_switch = 播報誰傳來了訊息
 announce_hint = 供螢幕閱讀器使用：每隔幾秒播報未顯示的對話中誰傳來了訊息。
 password_change = 變更密碼
@@ -288,6 +298,26 @@ codes_renew = 產生新的復原碼
 codes_left = { $n ->
    *[other] 還剩 { $n } 個復原碼。
 }
+
+## doing and finding anything
+
+palette = 執行或尋找任何內容
+palette_short = 尋找
+palette_hint = 對話、成員、頁面，或您想做的事
+palette_none = 沒有符合的內容。請換個說法。
+palette_do = 執行
+palette_go = 前往
+palette_found = 找到的內容
+palette_count = { $n ->
+   *[other] { $n } 項符合。
+}
+do_online = 接收新對話
+do_away = 設為離開
+do_theme_light = 淺色
+do_theme_dark = 深色
+do_theme_auto = 顏色跟隨系統
+go_site = { $name } 的設定
+go_profile = 您的個人頁面
 
 ## people
 
