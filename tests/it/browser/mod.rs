@@ -10,6 +10,7 @@ mod crash;
 mod desk;
 mod first_run;
 mod hidden;
+mod languages;
 mod link;
 mod mailed;
 mod offline;
