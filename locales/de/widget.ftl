@@ -106,3 +106,4 @@ contact_send = Adresse hinterlassen
 email = Ihre E-Mail
 email_bad = Diese Adresse sieht unvollständig aus.
 privacy = Wie wir mit dem umgehen, was Sie schreiben
+more_lost = Ein Teil des Chats wurde nicht geladen.

@@ -108,5 +108,4 @@ contact_send = Leave the address
 email = Your e-mail
 email_bad = This address looks unfinished.
 privacy = How we treat what you write
-away = Nobody is in now
 more_lost = A part of the chat did not load.

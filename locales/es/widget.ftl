@@ -106,3 +106,4 @@ contact_send = Dejar la dirección
 email = Su correo electrónico
 email_bad = Esta dirección parece incompleta.
 privacy = Cómo tratamos lo que escribe
+more_lost = Una parte del chat no se ha cargado.

@@ -106,3 +106,4 @@ contact_send = Laisser l’adresse
 email = Votre e-mail
 email_bad = Cette adresse semble incomplète.
 privacy = Ce que nous faisons de ce que vous écrivez
+more_lost = Une partie de la discussion n’a pas été chargée.

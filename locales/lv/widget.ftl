@@ -110,3 +110,4 @@ contact_send = Atstāt adresi
 email = Jūsu e-pasts
 email_bad = Šī adrese izskatās nepabeigta.
 privacy = Kā rīkojamies ar to, ko rakstāt
+more_lost = Daļa tērzēšanas netika ielādēta.

@@ -102,3 +102,4 @@ contact_send = 留下地址
 email = 您的电子邮箱
 email_bad = 这个地址看起来不完整。
 privacy = 我们如何处理您写的内容
+more_lost = 对话的一部分没有加载。

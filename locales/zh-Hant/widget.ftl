@@ -102,3 +102,4 @@ contact_send = 留下地址
 email = 您的電子郵件
 email_bad = 這個地址看起來不完整。
 privacy = 我們如何處理您寫的內容
+more_lost = 對話的一部分沒有載入。
