@@ -4,8 +4,10 @@
 pub use crate::host::language::words;
 use crate::host::messages::Messages;
 use crate::host::prefs::Prefs;
+use crate::host::seat::Seat;
 use crate::host::socket::{Socket, SocketEvent};
 use crate::host::store::{self, Shelf};
+use crate::host::tower::TabTower;
 use crate::host::{clock, page};
 use crate::model::announce::Said;
 use crate::model::desk::Guest;
@@ -19,7 +21,9 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+mod bell;
 mod door;
+pub mod files;
 mod news;
 
 const KEPT: &str = "frontdesk.kept";
@@ -33,6 +37,12 @@ struct Runtime {
     timer: Option<TimeoutHandle>,
     /// The unsent messages of who is, or was last, signed in.
     messages: Option<Messages>,
+    /// This tab among those of the same person.
+    tower: Option<TabTower>,
+    /// Files on their way.
+    files: Vec<files::Held>,
+    /// The number of the last one.
+    last_file: u32,
     /// The page is loaded again by its own button: what is unsent is kept through that.
     reloading: bool,
 }
@@ -47,6 +57,14 @@ pub struct App {
     /// What is said to people who don't see the screen.
     pub said: RwSignal<String>,
     pub prefs: RwSignal<Prefs>,
+    /// How this person has their desk.
+    pub seat: RwSignal<Seat>,
+    /// The card lies over the chat.
+    pub drawer: RwSignal<bool>,
+    /// Files on their way to the server.
+    pub bringing: RwSignal<Vec<files::Bringing>>,
+    /// What the list is looked through for.
+    pub filter: RwSignal<String>,
     /// The server could not be asked who we are.
     pub unreachable: RwSignal<bool>,
     /// Where each log stood that was not at its end: the first place in sight, and how far under the upper edge.
@@ -78,6 +96,10 @@ impl App {
             clock: RwSignal::new(clock::now().wall),
             said: RwSignal::new(String::new()),
             prefs: RwSignal::new(Prefs::load()),
+            seat: RwSignal::new(Seat::default()),
+            drawer: RwSignal::new(false),
+            bringing: RwSignal::new(Vec::new()),
+            filter: RwSignal::new(String::new()),
             unreachable: RwSignal::new(false),
             scrolls: StoredValue::new_local(BTreeMap::new()),
             after: RwSignal::new(None),
@@ -86,6 +108,7 @@ impl App {
         app.prefs.get_untracked().show();
         app.listen();
         app.guard();
+        app.keep_sign();
         leptos::prelude::Effect::new(move || page::set_title(&app.title()));
         if !matches!(app.route.get_untracked(), Route::Setup | Route::Join) {
             app.check_session();
@@ -111,6 +134,24 @@ impl App {
     /// The signed-in person, as a value that wakes its reader only when it changes.
     pub fn me(self) -> Memo<Option<Me>> {
         Memo::new(move |_| self.model.with(|model| model.me.clone()))
+    }
+
+    /// Keeps how this person has their desk.
+    pub fn keep_seat(self) {
+        let me = self.model.with_untracked(|model| model.me.as_ref().map(|me| me.id));
+        if let Some(me) = me {
+            self.seat.with_untracked(|seat| seat.keep(me));
+        }
+    }
+
+    /// Puts the card away: the drawer first.
+    pub fn close_card(self) {
+        if self.drawer.get_untracked() {
+            self.drawer.set(false);
+        } else {
+            self.seat.update(|seat| seat.card_open = false);
+            self.keep_seat();
+        }
     }
 
     fn move_to(self, route: Route, replace: bool) {
@@ -150,7 +191,7 @@ impl App {
             Effect::Forget => {
                 store::remove(Shelf::Tab, KEPT);
                 self.with_messages(|messages| messages.forget());
-                self.runtime.update_value(|runtime| runtime.messages = None);
+                self.runtime.update_value(|runtime| (runtime.messages, runtime.tower) = (None, None));
             }
             Effect::CheckSession => self.check_session(),
             Effect::Go(conversation) => {
@@ -160,6 +201,7 @@ impl App {
             }
             Effect::FocusReply => focus_reply(),
             Effect::Announce(said) => self.say(&said),
+            Effect::Ring(ring) => self.ring(ring),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{App, KEPT};
 use crate::host::api;
 use crate::host::messages::Messages;
+use crate::host::seat::Seat;
 use crate::host::store::{self, Shelf};
 use crate::model::rest::{Me, Refusal, Standing};
 use crate::model::route::Route;
@@ -17,10 +18,12 @@ impl App {
         let kept = store::get(Shelf::Tab, KEPT);
         self.speak_to(&me);
         self.unreachable.set(false);
+        self.seat.set(Seat::load(me.id));
         self.runtime.update_value(|runtime| {
             runtime.messages.take_if(|messages| messages.agent() != me.id);
             runtime.messages.get_or_insert_with(|| Messages::of(me.id, move |lock| self.inherit(lock)));
         });
+        self.climb_tower(me.id);
         self.tell(Input::SignedIn { me, kept });
     }
 

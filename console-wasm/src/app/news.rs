@@ -31,7 +31,17 @@ impl App {
         forget(window_event_listener_untyped("visibilitychange", move |_| {
             self.tell(Input::Visible(page::is_visible()));
         }));
+        for name in ["focus", "blur"] {
+            forget(window_event_listener_untyped(name, move |_| {
+                self.tell(Input::Focused(page::has_focus()));
+                self.look();
+            }));
+        }
+        for name in ["pointerdown", "keydown"] {
+            forget(window_event_listener_untyped(name, move |_| self.touched()));
+        }
         self.tell(Input::Visible(page::is_visible()));
+        self.tell(Input::Focused(page::has_focus()));
         let tick = move || {
             let now = clock::now().wall;
             let server = self.model.with_untracked(|model| model.server_time(now));

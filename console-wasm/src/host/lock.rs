@@ -28,6 +28,21 @@ impl Held {
     }
 }
 
+impl Held {
+    /// The same, and runs `run` once we have it; where there are no locks, soon.
+    pub fn once_had(name: &str, run: impl Fn() + Clone + 'static) -> Self {
+        let mut let_go = None;
+        let held = Promise::new(&mut |done, _| let_go = Some(done));
+        let alone = run.clone();
+        let had = move || {
+            run();
+            held
+        };
+        ask(name, &Closure::once_into_js(had), alone);
+        Self { let_go }
+    }
+}
+
 impl Drop for Held {
     fn drop(&mut self) {
         if let Some(let_go) = &self.let_go {

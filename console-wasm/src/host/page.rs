@@ -88,6 +88,28 @@ pub fn is_touch() -> bool {
         .is_some_and(|query| query.matches())
 }
 
+/// True where all panes have room beside each other.
+pub fn is_wide() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(min-width: 1200px)").ok()?)
+        .is_some_and(|query| query.matches())
+}
+
+/// True while keys go to this page.
+pub fn has_focus() -> bool {
+    document().is_some_and(|document| document.has_focus().unwrap_or(false))
+}
+
+/// True once a person has touched this page: before that it may not sound.
+pub fn was_touched() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let activation =
+        navigator.and_then(|navigator| js_sys::Reflect::get(&navigator, &"userActivation".into()).ok());
+    let touched = activation.and_then(|known| js_sys::Reflect::get(&known, &"hasBeenActive".into()).ok());
+    // Where nobody says, it is tried.
+    touched.and_then(|touched| touched.as_bool()).unwrap_or(true)
+}
+
 /// The link around an element, if there is one.
 pub fn link_around(target: Option<web_sys::EventTarget>) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?

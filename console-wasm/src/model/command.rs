@@ -4,7 +4,7 @@
 use super::desk::{Guest, Place};
 use super::{Effect, Model, Now};
 use frontdesk_protocol::staff::{ClientFrame, Status};
-use frontdesk_protocol::{ConversationId, Fault};
+use frontdesk_protocol::{ConversationId, Fault, Millis};
 use std::collections::BTreeMap;
 
 /// How long a toast stays, in milliseconds.
@@ -24,6 +24,8 @@ pub struct Toast {
 pub enum ToastSaid {
     /// This chat is settled; it can be opened again.
     Resolved { conversation: ConversationId, guest: Guest },
+    /// This chat's guest is shut out; they can be let in again.
+    Blocked { conversation: ConversationId, guest: Guest },
     /// The server's sentence about something that needs nothing more from anybody.
     Words(String),
 }
@@ -48,19 +50,23 @@ pub struct Trouble {
     pub help: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Act {
     Take(ConversationId),
     Resolve(ConversationId),
     Reopen(ConversationId),
-    Choose(Status),
+    Block(ConversationId),
+    Unblock(ConversationId),
+    Choose(Status, Option<String>),
 }
 
 impl Act {
-    fn conversation(self) -> Option<ConversationId> {
+    fn conversation(&self) -> Option<ConversationId> {
         match self {
-            Self::Take(id) | Self::Resolve(id) | Self::Reopen(id) => Some(id),
-            Self::Choose(_) => None,
+            Self::Take(id) | Self::Resolve(id) | Self::Reopen(id) | Self::Block(id) | Self::Unblock(id) => {
+                Some(*id)
+            }
+            Self::Choose(..) => None,
         }
     }
 }
@@ -118,9 +124,31 @@ impl Model {
         }
     }
 
-    pub(super) fn choose(&mut self, status: Status, out: &mut Vec<Effect>) {
-        if let Some(reference) = self.issue(Act::Choose(status)) {
-            out.push(Effect::Say(ClientFrame::Status { reference, status, reason: None }));
+    pub(super) fn choose(&mut self, status: Status, reason: Option<String>, out: &mut Vec<Effect>) {
+        let reason = reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+        let reason = reason.filter(|_| status == Status::Away);
+        if let Some(reference) = self.issue(Act::Choose(status, reason.clone())) {
+            out.push(Effect::Say(ClientFrame::Status { reference, status, reason }));
+        }
+    }
+
+    pub(super) fn block(
+        &mut self,
+        conversation: ConversationId,
+        reason: String,
+        until: Option<Millis>,
+        out: &mut Vec<Effect>,
+    ) {
+        if let Some(reference) = self.issue(Act::Block(conversation)) {
+            let reason = reason.trim().to_owned();
+            out.push(Effect::Say(ClientFrame::Block { reference, conversation, reason, until }));
+        }
+    }
+
+    pub(super) fn unblock(&mut self, conversation: ConversationId, out: &mut Vec<Effect>) {
+        let Some(visitor) = self.row(conversation).map(|row| row.visitor) else { return };
+        if let Some(reference) = self.issue(Act::Unblock(conversation)) {
+            out.push(Effect::Say(ClientFrame::Unblock { reference, visitor }));
         }
     }
 
@@ -150,7 +178,16 @@ impl Model {
                 out.push(Effect::Go(conversation));
                 out.push(Effect::FocusReply);
             }
-            Act::Choose(status) => self.status = status,
+            Act::Block(conversation) => {
+                if let Some(guest) = self.row(conversation).map(Guest::of) {
+                    self.say(ToastSaid::Blocked { conversation, guest }, now);
+                }
+            }
+            Act::Unblock(conversation) => {
+                let undone = |toast: &mut Toast| matches!(toast.said, ToastSaid::Blocked { conversation: id, .. } if id == conversation);
+                self.toast.take_if(undone);
+            }
+            Act::Choose(status, reason) => (self.status, self.reason) = (status, reason),
         }
     }
 

@@ -3,12 +3,13 @@
 use super::deed::{Deed, Unsent};
 use super::desk::Place;
 use super::draft::{Draft, Mode, Writing};
-use super::{Effect, Model, Now};
+use super::{Effect, Model, Now, Session};
+use frontdesk_protocol::limits::CHOICES;
 use frontdesk_protocol::link::{Entry, Target, outbox};
 use frontdesk_protocol::staff::{ClientFrame, State};
 use frontdesk_protocol::{
-    Author, ClientKey, ConversationId, EDIT_WITHIN, Event, EventKind, Fault, Millis, Person, Sent, Seq,
-    Typing,
+    Author, ClientKey, ConversationId, EDIT_WITHIN, ErrorCode, Event, EventKind, Fault, File, FileId, Millis,
+    Person, Sent, Seq, Typing,
 };
 
 /// "Is typing" is repeated no sooner than this, in milliseconds.
@@ -45,7 +46,8 @@ impl Model {
         self.stop_typing(out);
         self.ask = None;
         self.trouble = None;
-        if self.columns.chats() != before.chats() {
+        // Before somebody is known to sit here, what an earlier page kept is still to be read.
+        if self.columns.chats() != before.chats() && self.session == Session::In {
             out.push(Effect::KeepDrafts);
         }
         self.follow_shown(out);
@@ -162,7 +164,15 @@ impl Model {
         if self.writing(conversation) == Writing::Edit(target) {
             self.draft_mut(conversation, out, Draft::stop_rewording);
         }
-        self.put_words(conversation, key, String::new(), Deed::Delete { target }, now, out);
+        self.put_words(
+            conversation,
+            key,
+            String::new(),
+            Deed::Delete { target },
+            now,
+            Default::default(),
+            out,
+        );
         self.flush(now, out);
     }
 
@@ -195,7 +205,7 @@ impl Model {
     ) {
         let writing = self.writing(conversation);
         let text = self.draft(conversation).trim().to_owned();
-        if outbox::refusal(&text).is_some() {
+        if !self.is_ready(conversation) {
             return;
         }
         let deed = match writing {
@@ -210,8 +220,12 @@ impl Model {
                 Deed::Edit { target }
             }
         };
+        let (files, choices) = self
+            .drafts
+            .get_mut(&conversation)
+            .map_or_else(Default::default, |draft| draft.take_extras(writing));
         // Kept as a message before it is no draft any more.
-        self.put_words(conversation, key, text, deed, now, out);
+        self.put_words(conversation, key, text, deed, now, (files, choices), out);
         self.draft_mut(conversation, out, |draft| match writing {
             Writing::Edit(_) => draft.stop_rewording(),
             Writing::Reply | Writing::Note => draft.set_text(writing, String::new()),
@@ -223,6 +237,7 @@ impl Model {
         self.stop_typing(out);
     }
 
+    #[expect(clippy::too_many_arguments, reason = "everything a message is made of, once")]
     fn put_words(
         &mut self,
         conversation: ConversationId,
@@ -230,11 +245,51 @@ impl Model {
         text: String,
         deed: Deed,
         now: Now,
+        (files, choices): (Vec<File>, Vec<String>),
         out: &mut Vec<Effect>,
     ) {
         let (target, typed_at) = (Target::Conversation(conversation), self.typed_at(now.wall));
-        let entry = Entry::words(key, target, text, typed_at);
+        let entry = Entry { files, choices, ..Entry::words(key, target, text, typed_at) };
         self.put(Unsent { entry, deed }, out);
+    }
+
+    /// True if what is written there may go out: not too long, and not nothing; answers are offered two at least.
+    pub fn is_ready(&self, conversation: ConversationId) -> bool {
+        let (writing, text) = (self.writing(conversation), self.draft(conversation).trim());
+        let draft = self.drafts.get(&conversation);
+        let extras = !matches!(writing, Writing::Edit(_));
+        let files = extras && draft.is_some_and(|draft| !draft.files().is_empty());
+        let offered = draft.filter(|_| writing == Writing::Reply).map_or(0, |draft| draft.offer().len());
+        let fits = match outbox::refusal(text) {
+            None => true,
+            Some(ErrorCode::Empty) => files,
+            Some(_) => false,
+        };
+        fits && (offered == 0 || CHOICES.contains(&offered))
+    }
+
+    /// What goes with the next words there.
+    pub fn extras(&self, conversation: ConversationId) -> Option<&Draft> {
+        self.drafts.get(&conversation)
+    }
+
+    pub(super) fn attach(&mut self, conversation: ConversationId, file: File, out: &mut Vec<Effect>) {
+        self.draft_mut(conversation, out, |draft| {
+            draft.attach(file);
+        });
+    }
+
+    pub(super) fn detach(&mut self, conversation: ConversationId, id: FileId, out: &mut Vec<Effect>) {
+        self.draft_mut(conversation, out, |draft| draft.detach(id));
+    }
+
+    pub(super) fn offer(
+        &mut self,
+        conversation: ConversationId,
+        choices: Vec<String>,
+        out: &mut Vec<Effect>,
+    ) {
+        self.draft_mut(conversation, out, |draft| draft.set_choices(choices));
     }
 
     /// What the text field of a chat holds: of a colleague's chat only a note.

@@ -63,7 +63,7 @@ pub enum News {
     /// A guest of this person wrote.
     Wrote { conversation: ConversationId, guest: Guest },
     /// A guest began to wait.
-    Arrived { conversation: ConversationId },
+    Arrived { conversation: ConversationId, guest: Guest },
 }
 
 /// What became of a diff.
@@ -226,7 +226,7 @@ impl Desk {
         let old = self.rows.get(&row.id);
         match Place::of(row, me) {
             Place::Waiting if old.is_none_or(|old| Place::of(old, me) != Place::Waiting) => {
-                Some(News::Arrived { conversation: row.id })
+                Some(News::Arrived { conversation: row.id, guest: Guest::of(row) })
             }
             Place::Mine => {
                 let by_guest = row.last.as_ref().is_some_and(|last| last.by == Author::Visitor);

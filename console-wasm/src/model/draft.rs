@@ -1,7 +1,8 @@
 //! What is being written in a chat: an answer, a note, or new words for something sent, each with words of its
 //! own. Knows nothing of the text field, or of where the words go.
 
-use frontdesk_protocol::Seq;
+use frontdesk_protocol::limits::{CHOICES, FILES_MAX};
+use frontdesk_protocol::{File, FileId, Seq};
 use serde::{Deserialize, Serialize};
 
 /// Whom new words are for.
@@ -40,6 +41,12 @@ pub struct Draft {
     mode: Mode,
     #[serde(skip_serializing_if = "Option::is_none")]
     rewording: Option<Rewording>,
+    /// Files that are with the server already, and go with the next words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<File>,
+    /// Answers to offer with the next words to the guest, as they are being written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<String>,
 }
 
 impl Draft {
@@ -50,7 +57,8 @@ impl Draft {
 
     /// True if words stand in it.
     pub fn has_words(&self) -> bool {
-        !self.reply.trim().is_empty() || !self.note.trim().is_empty() || self.rewording.is_some()
+        let words = !self.reply.trim().is_empty() || !self.note.trim().is_empty();
+        words || self.rewording.is_some() || !self.files.is_empty()
     }
 
     pub fn writing(&self) -> Writing {
@@ -94,6 +102,51 @@ impl Draft {
     /// Turns to the words of an earlier message; what was being written waits.
     pub(super) fn reword(&mut self, target: Seq, text: String) {
         self.rewording = Some(Rewording { target, text });
+    }
+
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    pub fn choices(&self) -> &[String] {
+        &self.choices
+    }
+
+    /// The answers as they will be offered: without the empty ones.
+    pub fn offer(&self) -> Vec<String> {
+        let trimmed = self.choices.iter().map(|choice| choice.trim().to_owned());
+        trimmed.filter(|choice| !choice.is_empty()).collect()
+    }
+
+    /// Adds a file; false: there are as many as a message takes.
+    pub(super) fn attach(&mut self, file: File) -> bool {
+        let room = self.files.len() < FILES_MAX;
+        if room {
+            self.files.push(file);
+        }
+        room
+    }
+
+    pub(super) fn detach(&mut self, id: FileId) {
+        self.files.retain(|file| file.id != id);
+    }
+
+    pub(super) fn set_choices(&mut self, choices: Vec<String>) {
+        self.choices = choices;
+        self.choices.truncate(*CHOICES.end());
+    }
+
+    /// Takes what goes with words of this kind.
+    pub(super) fn take_extras(&mut self, writing: Writing) -> (Vec<File>, Vec<String>) {
+        match writing {
+            Writing::Reply => {
+                let offer = self.offer();
+                self.choices.clear();
+                (std::mem::take(&mut self.files), offer)
+            }
+            Writing::Note => (std::mem::take(&mut self.files), Vec::new()),
+            Writing::Edit(_) => (Vec::new(), Vec::new()),
+        }
     }
 
     pub(super) fn stop_rewording(&mut self) {

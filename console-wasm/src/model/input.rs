@@ -1,12 +1,13 @@
 //! What can happen to the console, and what it can ask of the browser. Knows nothing of either's workings.
 
 use super::announce::Said;
+use super::bell::Ring;
 use super::deed::Unsent;
 use super::draft::Mode;
 use super::kept::Kept;
 use super::rest::Me;
 use frontdesk_protocol::staff::{ClientFrame, ServerFrame, Status};
-use frontdesk_protocol::{ClientKey, ConversationId, Millis, Seq};
+use frontdesk_protocol::{ClientKey, ConversationId, File, FileId, Millis, Seq};
 
 /// The time and the dice of one input.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +48,8 @@ pub enum Input {
     Woke,
     /// The page is in sight, or no longer.
     Visible(bool),
+    /// The keys go to this page, or no longer.
+    Focused(bool),
     /// The pointer is over the list: rows hold still.
     Hovering(bool),
     /// Put this chat into the active column, or nothing into the talk pane.
@@ -83,6 +86,21 @@ pub enum Input {
         conversation: ConversationId,
         key: ClientKey,
     },
+    /// This file is with the server, and goes with the next words there.
+    Attached {
+        conversation: ConversationId,
+        file: File,
+    },
+    /// This file does not go along after all.
+    Detach {
+        conversation: ConversationId,
+        id: FileId,
+    },
+    /// Offer these answers with the next words there; empty: none.
+    Offer {
+        conversation: ConversationId,
+        choices: Vec<String>,
+    },
     /// Try a refused message again.
     Retry(ClientKey),
     /// Give a refused message up.
@@ -94,8 +112,19 @@ pub enum Input {
     /// Not resolve after all.
     KeepOpen,
     Reopen(ConversationId),
-    /// Take new chats, or not.
-    Choose(Status),
+    /// Take new chats, or not; why not, for colleagues.
+    Choose {
+        status: Status,
+        reason: Option<String>,
+    },
+    /// Shut the guest of this chat out and settle it; `until`: when it ends by itself.
+    Block {
+        conversation: ConversationId,
+        reason: String,
+        until: Option<Millis>,
+    },
+    /// Let the guest of this chat in again.
+    Unblock(ConversationId),
     /// What stands before the oldest event of a chat is wanted.
     Older(ConversationId),
     /// The log of a chat stands at its end, or not.
@@ -132,4 +161,6 @@ pub enum Effect {
     FocusReply,
     /// Say this to people who don't see the screen.
     Announce(Said),
+    /// There is a reason to ring.
+    Ring(Ring),
 }

@@ -1,6 +1,7 @@
 //! What the line does to the memory: greeting, frames, losing it, coming back. Knows nothing of what a person
 //! does.
 
+use super::bell::{Ring, RingKind};
 use super::desk::{Applied, News};
 use super::kept::Kept;
 use super::rest::Me;
@@ -108,8 +109,12 @@ impl Model {
                     talk.handle_typing(by, on, now.mono);
                 }
             }
-            ServerFrame::Card { .. } => {}
-            ServerFrame::Status { status, .. } => self.status = status,
+            ServerFrame::Card { conversation, card } => {
+                if let Some(talk) = self.talks.get_mut(conversation) {
+                    talk.card = Some(card);
+                }
+            }
+            ServerFrame::Status { status, reason } => (self.status, self.reason) = (status, reason),
             ServerFrame::Done { reference } => self.handle_done(reference, now, out),
             ServerFrame::Error(fault) => self.handle_fault(fault, now, out),
             ServerFrame::Bye(bye) => self.line.handle_bye(now.mono, bye.after),
@@ -119,7 +124,7 @@ impl Model {
     fn handle_welcome(&mut self, welcome: Welcome, now: Now, out: &mut Vec<Effect>) {
         let effects = self.line.handle_welcome(now.mono);
         self.follow(effects, out);
-        self.status = welcome.status;
+        (self.status, self.reason) = (welcome.status, welcome.reason);
         self.limit = welcome.limit;
         self.epoch = welcome.epoch;
         self.skew = i64::try_from(welcome.now).unwrap_or(0) - i64::try_from(now.wall).unwrap_or(0);
@@ -135,7 +140,7 @@ impl Model {
         match self.desk.handle_diff(diff, self.my_id(), now.mono) {
             Applied::Yes(news) => {
                 for piece in news {
-                    self.hear(piece, now);
+                    self.hear(piece, now, out);
                 }
                 self.remember_rows();
             }
@@ -144,11 +149,13 @@ impl Model {
         }
     }
 
-    /// What is not in sight is said.
-    fn hear(&mut self, piece: News, now: Now) {
-        let conversation = match &piece {
-            News::Wrote { conversation, .. } | News::Arrived { conversation } => *conversation,
+    /// What is not in sight is said; all of it may ring.
+    fn hear(&mut self, piece: News, now: Now, out: &mut Vec<Effect>) {
+        let (kind, conversation, guest) = match &piece {
+            News::Wrote { conversation, guest } => (RingKind::Message, *conversation, guest.clone()),
+            News::Arrived { conversation, guest } => (RingKind::Arrived, *conversation, guest.clone()),
         };
+        out.push(Effect::Ring(Ring { kind, conversation, guest }));
         if !(self.visible && self.columns.has(conversation)) {
             self.announcer.hear(piece, now.mono);
         }
@@ -231,6 +238,7 @@ impl Model {
         self.outbox.handle_disconnect();
         self.commands.forget();
         self.typing_told = None;
+        self.reading_told.clear();
         self.hold_until = None;
         for talk in self.talks.iter_mut() {
             talk.handle_disconnect();

@@ -4,7 +4,9 @@
 use super::deed::{Deed, Unsent};
 use super::talk::Talk;
 use frontdesk_protocol::link::EntryState;
-use frontdesk_protocol::{AgentId, Author, ClientKey, EDIT_WITHIN, Event, EventKind, Marks, Millis, Seq};
+use frontdesk_protocol::{
+    AgentId, Author, ClientKey, EDIT_WITHIN, Event, EventKind, File, Marks, Millis, Rating, Seq,
+};
 
 /// One speaker's words within this time belong together, in milliseconds.
 const RUN: u64 = 5 * 60_000;
@@ -77,6 +79,25 @@ pub enum Happened {
         name: Option<String>,
         me: bool,
     },
+    /// The guest ended the chat.
+    Ended,
+    /// The guest left a name, an address, or both.
+    Contact {
+        name: Option<String>,
+        email: Option<String>,
+    },
+    /// The guest said how it went.
+    Rated(Rating),
+    Blocked {
+        name: Option<String>,
+        me: bool,
+        reason: String,
+        until: Option<Millis>,
+    },
+    Unblocked {
+        name: Option<String>,
+        me: bool,
+    },
     /// A message was taken back.
     TakenBack {
         name: Option<String>,
@@ -126,6 +147,9 @@ pub struct Words {
     pub key: Option<ClientKey>,
     pub side: Side,
     pub text: String,
+    pub files: Vec<File>,
+    /// Answers offered with one tap.
+    pub choices: Vec<String>,
     /// These are not the first words.
     pub edited: bool,
     /// For staff only.
@@ -246,25 +270,31 @@ fn stored(event: &Event, me: AgentId, marks: Marks) -> Option<LogLine> {
     };
     let happened = |happened| Some(LineKind::Happened(happened));
     let kind = match &event.kind {
-        EventKind::Message { text, edited, .. } => {
-            Some(LineKind::Words(Words { edited: *edited, ..words(event, text, me, marks) }))
-        }
+        EventKind::Message { text, edited, files, choices } => Some(LineKind::Words(Words {
+            edited: *edited,
+            files: files.clone(),
+            choices: choices.clone(),
+            ..words(event, text, me, marks)
+        })),
         EventKind::Joined { agent } => {
             happened(Happened::Joined { name: agent.name.clone(), me: is_me(agent.id) })
         }
         EventKind::Requeued { agent } => {
             happened(Happened::Left { name: agent.name.clone(), me: is_me(agent.id) })
         }
+        EventKind::Resolved {} if event.by == Author::Visitor => happened(Happened::Ended),
+        EventKind::Contact { name, email } => {
+            happened(Happened::Contact { name: name.clone(), email: email.clone() })
+        }
+        EventKind::Rated(rating) => happened(Happened::Rated(rating.clone())),
+        EventKind::Blocked { reason, until } => {
+            happened(Happened::Blocked { name, me: by_me, reason: reason.clone(), until: *until })
+        }
+        EventKind::Unblocked {} => happened(Happened::Unblocked { name, me: by_me }),
         EventKind::Resolved {} => happened(Happened::Resolved { name, me: by_me }),
         EventKind::Reopened {} => happened(Happened::Reopened { name, me: by_me }),
         EventKind::Gone {} => happened(Happened::TakenBack { name, me: by_me }),
-        EventKind::Edited { .. }
-        | EventKind::Deleted { .. }
-        | EventKind::Contact { .. }
-        | EventKind::Rated(_)
-        | EventKind::Blocked { .. }
-        | EventKind::Unblocked {}
-        | EventKind::Unknown => None,
+        EventKind::Edited { .. } | EventKind::Deleted { .. } | EventKind::Unknown => None,
     };
     let id = line_id(event, me);
     kind.map(|kind| LogLine { id, seq: event.seq, at: event.at, kind })
@@ -292,6 +322,8 @@ fn words(event: &Event, text: &str, me: AgentId, marks: Marks) -> Words {
         key: event.key,
         side,
         text: text.to_owned(),
+        files: Vec::new(),
+        choices: Vec::new(),
         edited: false,
         note: event.staff_only,
         progress,
@@ -317,6 +349,8 @@ fn on_its_way(unsent: &Unsent) -> LogLine {
         key: Some(entry.key),
         side: Side::Mine,
         text: entry.text.clone(),
+        files: entry.files.clone(),
+        choices: entry.choices.clone(),
         edited: false,
         note: unsent.deed == Deed::Note,
         progress: progress(&entry.state),

@@ -2,6 +2,7 @@
 //! says what to do. Knows nothing of sockets, storage, the page, languages or how anything is drawn.
 
 pub mod announce;
+pub mod bell;
 pub mod colour;
 pub mod columns;
 pub mod command;
@@ -9,6 +10,7 @@ mod compose;
 pub mod deed;
 pub mod desk;
 pub mod draft;
+pub mod find;
 pub mod forms;
 pub mod input;
 pub mod kept;
@@ -18,6 +20,7 @@ pub mod log;
 pub mod notice;
 pub mod page_check;
 pub mod palette;
+mod reading;
 pub mod rest;
 pub mod route;
 pub mod settings;
@@ -30,6 +33,7 @@ pub mod window;
 mod tests;
 
 use announce::Announcer;
+use bell::Lateness;
 use columns::Columns;
 use command::{Commands, Toast, Trouble};
 use deed::Deed;
@@ -65,6 +69,8 @@ pub struct Model {
     pub me: Option<Me>,
     /// Whether this person takes new chats.
     pub status: Status,
+    /// Why away, for colleagues.
+    pub reason: Option<String>,
     /// How many chats this person holds at most; 0: none are assigned.
     pub limit: u32,
     pub desk: Desk,
@@ -92,8 +98,13 @@ pub struct Model {
     /// The last "types" we told the server of: where and when.
     typing_told: Option<(ConversationId, u64)>,
     visible: bool,
+    /// The keys go to this page.
+    focused: bool,
+    /// The chats the server knows this person to read.
+    reading_told: Vec<ConversationId>,
     commands: Commands,
     announcer: Announcer,
+    lateness: Lateness,
 }
 
 impl Default for Model {
@@ -102,6 +113,7 @@ impl Default for Model {
             session: Session::Unknown,
             me: None,
             status: Status::Away,
+            reason: None,
             limit: 0,
             desk: Desk::default(),
             columns: Columns::default(),
@@ -121,8 +133,11 @@ impl Default for Model {
             drafts: BTreeMap::new(),
             typing_told: None,
             visible: true,
+            focused: true,
+            reading_told: Vec::new(),
             commands: Commands::default(),
             announcer: Announcer::default(),
+            lateness: Lateness::default(),
         }
     }
 }
@@ -145,6 +160,7 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
                 model.hurry(now, &mut out);
             }
         }
+        Input::Focused(focused) => model.focused = focused,
         Input::Hovering(hovering) => model.desk.set_hovering(hovering),
         Input::Show(conversation) => model.show(conversation, &mut out),
         Input::ShowBeside(conversation) => model.show_beside(conversation, &mut out),
@@ -155,6 +171,9 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
         Input::StopRewording(conversation) => model.stop_rewording(conversation, &mut out),
         Input::TakeBack { conversation, seq, key } => model.take_back(conversation, seq, key, now, &mut out),
         Input::Send { conversation, key } => model.send(conversation, key, now, &mut out),
+        Input::Attached { conversation, file } => model.attach(conversation, file, &mut out),
+        Input::Detach { conversation, id } => model.detach(conversation, id, &mut out),
+        Input::Offer { conversation, choices } => model.offer(conversation, choices, &mut out),
         Input::Retry(key) => model.retry(key, &mut out),
         Input::Discard(key) => model.discard(key, &mut out),
         Input::Take(conversation) => model.take(conversation, &mut out),
@@ -162,7 +181,9 @@ pub fn update(model: &mut Model, input: Input, now: Now) -> Vec<Effect> {
         Input::ResolveAnyway(conversation) => model.resolve_now(conversation, &mut out),
         Input::KeepOpen => model.ask = None,
         Input::Reopen(conversation) => model.reopen(conversation, &mut out),
-        Input::Choose(status) => model.choose(status, &mut out),
+        Input::Choose { status, reason } => model.choose(status, reason, &mut out),
+        Input::Block { conversation, reason, until } => model.block(conversation, reason, until, &mut out),
+        Input::Unblock(conversation) => model.unblock(conversation, &mut out),
         Input::Older(conversation) => model.pull_older(conversation, &mut out),
         Input::AtEnd { conversation, at_end } => model.set_at_end(conversation, at_end),
         Input::HoldToast(held) => model.hold_toast(held, now),
@@ -178,12 +199,14 @@ impl Model {
     fn settle(&mut self, now: Now, out: &mut Vec<Effect>) {
         self.flush(now, out);
         self.report_marks(out);
+        self.tell_reading(out);
         self.talks.forget_typing(now.mono);
         if self.toast.as_ref().is_some_and(|toast| toast.is_over(now.mono)) {
             self.toast = None;
         }
         let me = self.my_id();
         self.desk.arrange(me, now.mono);
+        self.ring_late(now, out);
         self.notice.refresh(self.line.state(), self.session, now.mono);
         if let Some(said) = self.announcer.take(now.mono) {
             out.push(Effect::Announce(said));
@@ -204,6 +227,7 @@ impl Model {
             self.desk.next_wake(self.line.is_live()),
             self.notice.next_wake(),
             self.announcer.next_wake(),
+            self.lateness.next_wake(),
         ]
         .into_iter()
         .flatten()

@@ -3,7 +3,7 @@
 
 use frontdesk_protocol::link::{Step, Thread};
 use frontdesk_protocol::shared::TYPING_LASTS;
-use frontdesk_protocol::staff::Row;
+use frontdesk_protocol::staff::{Card, Row};
 use frontdesk_protocol::{Author, ClientKey, ConversationId, Event, Mark, Page, Pull};
 
 /// How many conversations are followed at once; older ones are let go.
@@ -15,6 +15,8 @@ pub struct Talk {
     pub thread: Thread,
     /// The last row known, for when the list no longer has it.
     pub row: Option<Row>,
+    /// What is known of the guest.
+    pub card: Option<Box<Card>>,
     /// The log stands at its end.
     pub at_end: bool,
     /// Messages that came while the log stood elsewhere.
@@ -34,6 +36,7 @@ impl Talk {
         Self {
             thread: Thread::new(conversation),
             row: None,
+            card: None,
             at_end: true,
             below: 0,
             loaded: false,

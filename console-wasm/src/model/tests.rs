@@ -21,9 +21,9 @@ use frontdesk_protocol::{
 };
 
 /// The server's clock stands this far ahead of the seat's.
-const AHEAD: Millis = 1_000_000;
+pub(super) const AHEAD: Millis = 1_000_000;
 
-fn chat(n: u8) -> ConversationId {
+pub(super) fn chat(n: u8) -> ConversationId {
     ConversationId::from_random([n; 16])
 }
 
@@ -77,7 +77,7 @@ fn row(n: u8, state: State) -> Row {
     }
 }
 
-fn mine(n: u8) -> Row {
+pub(super) fn mine(n: u8) -> Row {
     row(n, State::Assigned { agent: agent(1) })
 }
 
@@ -86,7 +86,7 @@ fn waiting(n: u8, since: Millis) -> Row {
 }
 
 /// The same row after its guest wrote at that time.
-fn wrote(mut row: Row, at: Millis) -> Row {
+pub(super) fn wrote(mut row: Row, at: Millis) -> Row {
     row.last = Some(Preview { by: Author::Visitor, text: "hello".into(), at, files: 0 });
     row.last_seq += 1;
     row.unread += 1;
@@ -114,14 +114,14 @@ fn page(n: u8, events: Vec<Event>) -> ServerFrame {
 }
 
 /// One console under test.
-struct Seat {
+pub(super) struct Seat {
     model: Model,
     now: Now,
 }
 
 impl Seat {
     /// Signed in, nothing connected.
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut seat = Self { model: Model::default(), now: Now { mono: 100, wall: 0, random: u32::MAX } };
         let effects = seat.input(Input::SignedIn { me: me(), kept: None });
         assert_eq!(effects, [Effect::Connect]);
@@ -129,13 +129,13 @@ impl Seat {
     }
 
     /// Connected, greeted, with these rows.
-    fn with(rows: Vec<Row>) -> Self {
+    pub(super) fn with(rows: Vec<Row>) -> Self {
         let mut seat = Self::new();
         seat.connect(rows);
         seat
     }
 
-    fn connect(&mut self, rows: Vec<Row>) -> Vec<Effect> {
+    pub(super) fn connect(&mut self, rows: Vec<Row>) -> Vec<Effect> {
         let mut effects = self.input(Input::Opened);
         effects.extend(self.welcome(1));
         effects.extend(self.feed(1, rows));
@@ -167,7 +167,7 @@ impl Seat {
         self.frame(ServerFrame::Feed { version, rows, people })
     }
 
-    fn diff(&mut self, version: u64, rows: Vec<Row>) -> Vec<Effect> {
+    pub(super) fn diff(&mut self, version: u64, rows: Vec<Row>) -> Vec<Effect> {
         self.frame(ServerFrame::Diff(Diff { version, rows, ..Diff::default() }))
     }
 
@@ -192,7 +192,7 @@ impl Seat {
     }
 
     /// Lets time pass, waking as asked.
-    fn wait(&mut self, ms: u64) -> Vec<Effect> {
+    pub(super) fn wait(&mut self, ms: u64) -> Vec<Effect> {
         let end = self.now.mono + ms;
         let mut effects = Vec::new();
         while let Some(at) = self.model.next_wake().filter(|at| *at <= end) {

@@ -11,6 +11,7 @@ use crate::model::forms;
 use crate::model::rest::Me;
 use crate::model::route::Route;
 use crate::model::{Input, Model};
+use crate::view::bell::Notifications;
 use crate::view::errand::{Errand, SubmitButton};
 use crate::view::field::{Entry, TextField, all_fine, place_errors};
 use crate::view::language::LanguageChoice;
@@ -57,6 +58,7 @@ pub fn Profile() -> impl IntoView {
                     <LanguageChoice />
                 </section>
                 <Look app />
+                <Notifications />
                 <Keys app />
             </div>
         </main>

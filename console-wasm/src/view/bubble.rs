@@ -6,9 +6,11 @@ use crate::host::{clock, dates};
 use crate::model::Input;
 use crate::model::links::{Piece, pieces};
 use crate::model::log::{Happened, LineKind, LogLine, Progress, Side, Words};
+use crate::view::attach::shown_files;
 use crate::view::parts::{guest_face, house_face, small_icon};
 use crate::words::fill;
-use frontdesk_protocol::{ClientKey, ConversationId};
+use frontdesk_protocol::limits::{EASE_MAX, SATISFACTION_MAX};
+use frontdesk_protocol::{ClientKey, ConversationId, Rating};
 use leptos::prelude::*;
 
 type Source = Memo<Option<LogLine>>;
@@ -41,7 +43,11 @@ pub fn HappenedLine(line: Source) -> impl IntoView {
         Some(small_icon(match happened {
             Happened::Joined { .. } => "bell",
             Happened::Left { .. } => "person",
-            Happened::Resolved { .. } => "check",
+            Happened::Resolved { .. } | Happened::Ended => "check",
+            Happened::Contact { .. } => "mail",
+            Happened::Rated(_) => "star",
+            Happened::Blocked { .. } => "block",
+            Happened::Unblocked { .. } => "person",
             Happened::Reopened { .. } => "retry",
             Happened::TakenBack { .. } => "close",
         }))
@@ -70,9 +76,41 @@ fn happened_text(happened: &Happened) -> String {
         Happened::Resolved { name, .. } => by(name, words.resolved_by, words.resolved_rule),
         Happened::Reopened { me: true, .. } => words.reopened_me.to_owned(),
         Happened::Reopened { name, .. } => by(name, words.reopened_by, words.reopened_guest),
+        Happened::Ended => words.ended_guest.to_owned(),
+        Happened::Contact { name, email } => {
+            let all: Vec<&str> = name.iter().chain(email).map(String::as_str).collect();
+            fill(words.contact_left, &[("contact", &all.join(", "))])
+        }
+        Happened::Rated(rating) => rated_text(rating),
+        Happened::Blocked { name, me, reason, until } => {
+            let text = match (me, name) {
+                (true, _) => words.blocked_me.to_owned(),
+                (false, Some(name)) => fill(words.blocked_by, &[("name", name)]),
+                (false, None) => words.blocked_rule.to_owned(),
+            };
+            let until = until.map(|until| fill(words.blocked_until, &[("time", &dates::date_time(until))]));
+            let reason = Some(reason).filter(|reason| !reason.is_empty()).cloned();
+            [Some(text), until, reason].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+        Happened::Unblocked { me: true, .. } => words.unblocked_me.to_owned(),
+        Happened::Unblocked { name, .. } => by(name, words.unblocked_by, words.unblocked_rule),
         Happened::TakenBack { me: true, .. } => words.taken_back_me.to_owned(),
         Happened::TakenBack { name, .. } => by(name, words.taken_back_by, words.taken_back_guest),
     }
+}
+
+/// What a guest said of how it went: of the figures those that are there, then their words.
+pub fn rated_text(rating: &Rating) -> String {
+    let words = words();
+    let figure = |text: &str, n: Option<u32>, most: u32| {
+        n.map(|n| fill(text, &[("n", &n.to_string()), ("most", &most.to_string())]))
+    };
+    let parts = [
+        figure(words.rated_satisfaction, rating.satisfaction, SATISFACTION_MAX),
+        figure(words.rated_ease, rating.ease, EASE_MAX),
+        rating.comment.as_ref().map(|comment| fill(words.rated_comment, &[("text", comment)])),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Words.
@@ -111,6 +149,12 @@ pub fn WordsLine(
     };
     let text =
         Memo::new(move |_| said.with(|said| said.as_ref().map(|said| said.text.clone()).unwrap_or_default()));
+    let files = Memo::new(move |_| {
+        said.with(|said| said.as_ref().map(|said| said.files.clone()).unwrap_or_default())
+    });
+    let offer = Memo::new(move |_| {
+        said.with(|said| said.as_ref().map(|said| said.choices.clone()).unwrap_or_default())
+    });
     view! {
         <li
             class=class
@@ -126,14 +170,22 @@ pub fn WordsLine(
         >
             {face}
             {note.then(|| view! { <SlipHead writer time=Signal::derive(time) /> })}
-            <div class="msg__body" dir="auto">
+            <div class="msg__body" class:msg__body--bare=move || text.with(String::is_empty) dir="auto">
                 <span class="vh">{spoken}</span>
                 {move || text.with(|text| linked(text))}
+                {move || files.with(|files| shown_files(files))}
             </div>
+            {move || offer.with(|choices| offered(choices))}
             {mine.then(|| view! { <Acts said conversation /> })}
             <Under said side time=Signal::derive(time) />
         </li>
     }
+}
+
+/// The answers a guest may tap.
+fn offered(choices: &[String]) -> Option<impl IntoView + use<>> {
+    let all = choices.iter().map(|choice| view! { <li dir="auto">{choice.clone()}</li> }).collect_view();
+    (!choices.is_empty()).then(|| view! { <ul class="msg__offer" aria-label=words().choices_head>{all}</ul> })
 }
 
 /// How far words got, or a change of them.

@@ -5,11 +5,12 @@ use crate::app::{App, use_app, words};
 use crate::host::{clock, page};
 use crate::model::draft::{Mode, Writing};
 use crate::model::{Input, Model};
+use crate::view::attach::{AttachButton, Attachments, Choices, ChoicesButton, files_of};
 use crate::view::parts::small_icon;
 use crate::words::fill;
 use frontdesk_protocol::staff::State;
 use frontdesk_protocol::{ClientKey, ConversationId, TEXT_MAX_BYTES, TEXT_MAX_GRAPHEMES};
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -47,9 +48,26 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> i
     let field = NodeRef::<html::Textarea>::new();
     let draft = Memo::new(move |_| app.model.with(|model| model.draft(conversation).to_owned()));
     let writing = Memo::new(move |_| app.model.with(|model| model.writing(conversation)));
-    let empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
+    let ready = Memo::new(move |_| {
+        let coming = app
+            .bringing
+            .with(|all| all.iter().any(|one| one.conversation == conversation && one.failure.is_none()));
+        !coming && app.model.with(|model| model.is_ready(conversation))
+    });
+    let replies = Memo::new(move |_| writing.get() == Writing::Reply);
+    let extras = Memo::new(move |_| !matches!(writing.get(), Writing::Edit(_)));
+    let paste = move |event: ClipboardEvent| {
+        let files = files_of(event.clipboard_data().and_then(|pasted| pasted.files()));
+        if !files.is_empty() && extras.get_untracked() {
+            event.prevent_default();
+            app.bring(conversation, files);
+        }
+    };
     show_draft(field, draft);
     let send = move || {
+        if !ready.get_untracked() && matches!(writing.get_untracked(), Writing::Reply | Writing::Note) {
+            return;
+        }
         app.tell(Input::Send { conversation, key: ClientKey::from_random(clock::random()) });
     };
     let leave = move || match writing.get_untracked() {
@@ -94,6 +112,10 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> i
             }
         >
             <Modes app conversation writing />
+            <Show when=move || replies.get()>
+                <Choices conversation />
+            </Show>
+            <Attachments conversation />
             <textarea
                 id=ids.reply
                 class="composer__text"
@@ -105,17 +127,24 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> i
                 aria-label=label
                 placeholder=label
                 on:keydown=keydown
+                on:paste=paste
                 on:input=move |event| {
                     app.tell(Input::Wrote { conversation, text: event_target_value(&event) });
                 }
             ></textarea>
             <div class="composer__foot">
+                <Show when=move || extras.get()>
+                    <AttachButton conversation />
+                </Show>
+                <Show when=move || replies.get()>
+                    <ChoicesButton conversation />
+                </Show>
                 <Foot app conversation draft writing />
                 <button
                     type="submit"
                     id=ids.send
                     class="btn btn--primary"
-                    disabled=move || empty.get()
+                    disabled=move || !ready.get()
                     on:pointerdown=|event| event.prevent_default()
                 >
                     {verb}

@@ -100,7 +100,7 @@ fn DeskLine(app: App, next: Next) -> impl IntoView {
                 .into_any(),
         ),
         Next::Away => {
-            let online = move |_| app.tell(Input::Choose(Status::Online));
+            let online = move |_| app.tell(Input::Choose { status: Status::Online, reason: None });
             Some(view! { <button type="button" class="btn btn--primary" on:click=online>{words.go_online}</button> }
                 .into_any())
         }

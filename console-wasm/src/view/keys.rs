@@ -8,13 +8,14 @@ use crate::model::draft::Mode;
 use crate::model::route::Route;
 use crate::model::shortcuts::{self, Act};
 use crate::model::{Input, Model};
+use crate::view::card;
 use frontdesk_protocol::ConversationId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// The panes F6 goes through.
-const PANES: [&str; 4] =
-    [".rail__place", ".row__main", ".talk[data-active] .log", ".talk[data-active] .composer__text"];
+const PANES: [&str; 5] =
+    [".rail__place", ".row__main", ".talk[data-active] .log", ".talk[data-active] .composer__text", "#card"];
 
 /// Listens while the desk is on screen.
 pub fn listen(app: App) {
@@ -78,6 +79,14 @@ fn letter(app: App, key: &str) -> bool {
             }
             shown.is_some()
         }
+        "i" | "I" => {
+            card::toggle(app);
+            true
+        }
+        "/" => {
+            page::focus("#find");
+            true
+        }
         _ => false,
     }
 }
@@ -107,6 +116,7 @@ fn next_pane(back: bool) {
         let area = match pane {
             ".rail__place" => ".rail",
             ".row__main" => ".lists",
+            ".talk[data-active] .composer__text" => ".composer",
             other => other,
         };
         document.active_element().is_some_and(|active| matches!(active.closest(area), Ok(Some(_))))

@@ -1,10 +1,13 @@
 //! The list pane: ours, those who wait, colleagues' chats, and what was settled lately. Knows nothing of what
 //! stands in a row.
 
-use crate::app::{App, use_app, words};
+use crate::app::{App, guest_name, use_app, words};
 use crate::host::page;
 use crate::model::Input;
-use crate::model::desk::Sections;
+use crate::model::desk::{Guest, Sections};
+use crate::model::find::Wanted;
+use crate::view::bell::BellAsk;
+use crate::view::parts::small_icon;
 use crate::view::row::Row;
 use crate::words::{fill, time};
 use frontdesk_protocol::ConversationId;
@@ -29,6 +32,20 @@ pub fn Lists() -> impl IntoView {
     let (theirs, settled) = (group(|all| &all.theirs), group(|all| &all.settled));
     let settled =
         Memo::new(move |_| settled.with(|all| all.iter().take(SETTLED).copied().collect::<Vec<_>>()));
+    let found = Memo::new(move |_| {
+        let wanted = app.filter.with(|filter| Wanted::new(filter))?;
+        Some(app.model.with(|model| {
+            let sections = model.desk.sections();
+            let all = sections
+                .walk()
+                .chain(sections.theirs.iter().copied())
+                .chain(sections.settled.iter().copied());
+            let fits = |id: &ConversationId| {
+                model.row(*id).is_some_and(|row| wanted.fits(row, &guest_name(&Guest::of(row))))
+            };
+            all.filter(fits).collect::<Vec<_>>()
+        }))
+    });
     let hover = move |on: bool| move |_| app.tell(Input::Hovering(on));
     view! {
         <aside
@@ -42,7 +59,20 @@ pub fn Lists() -> impl IntoView {
             <div class="bar">
                 <h1>{words.chats}</h1>
             </div>
-            <div class="lists__rows">
+            <Find app found />
+            <Show when=move || found.with(Option::is_some)>
+                <div class="lists__rows">
+                    <ol aria-label=words.find>
+                        <For
+                            each=move || found.get().unwrap_or_default()
+                            key=|id| *id
+                            children=|id| view! { <Row conversation=id /> }
+                        />
+                    </ol>
+                </div>
+            </Show>
+            <div class="lists__rows" hidden=move || found.with(Option::is_some)>
+                <BellAsk />
                 <MineHead app />
                 <Rows list=mine none=words.mine_none label=words.mine known />
                 <WaitingHead app waiting />
@@ -51,6 +81,49 @@ pub fn Lists() -> impl IntoView {
                 <More list=settled label=words.settled open=true />
             </div>
         </aside>
+    }
+}
+
+/// Looks through the list. What is found stands in the list's own order.
+#[component]
+fn Find(app: App, found: Memo<Option<Vec<ConversationId>>>) -> impl IntoView {
+    let words = words();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let clear = move || {
+        app.filter.set(String::new());
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+        }
+    };
+    let press = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            event.stop_propagation();
+            clear();
+        }
+        "ArrowDown" | "Enter" => {
+            event.prevent_default();
+            page::focus(".lists__rows:not([hidden]) .row__main");
+        }
+        _ => {}
+    };
+    let none = move || found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
+    view! {
+        <div class="find" role="search">
+            {small_icon("search")}
+            <input
+                id="find"
+                type="search"
+                dir="auto"
+                autocomplete="off"
+                aria-label=words.find
+                placeholder=words.find
+                node_ref=field
+                on:keydown=press
+                on:input=move |event| app.filter.set(event_target_value(&event))
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </div>
+        <p class="none" role="status" hidden=move || !none()>{move || none().then_some(words.find_none)}</p>
     }
 }
 
@@ -144,7 +217,7 @@ fn More(list: Memo<Vec<ConversationId>>, label: &'static str, open: bool) -> imp
 /// Arrows go from row to row, Home and End to the ends.
 fn walk(event: KeyboardEvent) {
     let Some(document) = page::document() else { return };
-    let Ok(found) = document.query_selector_all(".row__main") else { return };
+    let Ok(found) = document.query_selector_all(".lists__rows:not([hidden]) .row__main") else { return };
     let links: Vec<web_sys::HtmlElement> =
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
     let active = document.active_element();

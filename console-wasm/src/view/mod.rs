@@ -1,6 +1,11 @@
 //! What is drawn inside the pages, part by part. Knows the running console; decides nothing.
 
+pub mod attach;
+pub mod away;
+pub mod bell;
+pub mod block;
 pub mod bubble;
+pub mod card;
 pub mod composer;
 pub mod door;
 pub mod empty;
@@ -16,6 +21,7 @@ pub mod palette;
 pub mod parts;
 pub mod rail;
 pub mod row;
+pub mod sep;
 pub mod shell;
 pub mod snippet;
 pub mod talk;

@@ -3,6 +3,7 @@
 use crate::app::words;
 use crate::words::time::{Countdown, TARGET};
 use frontdesk_protocol::Millis;
+use frontdesk_protocol::staff::Row;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -45,30 +46,50 @@ fn dash(share: f64) -> String {
     format!("{:.1} {ROUND}", (ROUND * share.clamp(0.0, 1.0)).max(0.01))
 }
 
-/// The clock of a guest who waits for our answer since then: a ring that empties, then how late it is.
+/// Since when a guest waits for our answer, and by when they should have it; times by the server's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    pub since: Millis,
+    pub due: Millis,
+}
+
+impl Wait {
+    /// The wait of this row's guest, if they wait for us.
+    pub fn of(row: &Row) -> Option<Self> {
+        let since = row.unanswered_since?;
+        // The site's own aim is for the first answer; later gaps are measured alike.
+        Some(Self { since, due: row.due.unwrap_or(since + TARGET) })
+    }
+
+    fn countdown(self, now: Millis) -> Countdown {
+        Countdown::to(self.due, now)
+    }
+
+    /// How much of the time is left, from 1 to 0.
+    fn share(self, now: Millis) -> f64 {
+        let whole = self.due.saturating_sub(self.since).max(1);
+        if now >= self.due { 1.0 } else { (self.due - now) as f64 / whole as f64 }
+    }
+}
+
+/// The clock of a guest who waits: a ring that empties, then how late it is.
 #[component]
 pub fn Waits(
-    /// When the guest began to wait, by the server's clock.
-    since: Millis,
+    wait: Wait,
     /// The server's clock.
     clock: RwSignal<Millis>,
     /// Says "left" or "late" beside the figures.
     #[prop(optional)]
     worded: bool,
 ) -> impl IntoView {
-    let span = move || clock.get().saturating_sub(since);
-    let late = move || matches!(Countdown::of(span()), Countdown::Late(_));
-    let share = move || match Countdown::of(span()) {
-        Countdown::Left(seconds) => seconds as f64 * 1000.0 / TARGET as f64,
-        Countdown::Late(_) => 1.0,
-    };
-    let figures = move || Countdown::of(span()).figures(words());
-    let spoken = move || Countdown::of(span()).spoken(words());
+    let late = move || matches!(wait.countdown(clock.get()), Countdown::Late(_));
+    let figures = move || wait.countdown(clock.get()).figures(words());
+    let spoken = move || wait.countdown(clock.get()).spoken(words());
     view! {
         <span class="timer" class:timer--late=late role="timer" title=spoken>
             <svg viewBox="0 0 16 16" aria-hidden="true">
                 <circle class="timer__back" cx="8" cy="8" r="6" />
-                <circle class="timer__front" cx="8" cy="8" r="6" stroke-dasharray=move || dash(share()) />
+                <circle class="timer__front" cx="8" cy="8" r="6" stroke-dasharray=move || dash(wait.share(clock.get())) />
             </svg>
             <span class="timer__figures">{figures}</span>
             {worded.then(|| view! { <span class="timer__words">{spoken}</span> })}

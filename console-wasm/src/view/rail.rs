@@ -2,12 +2,13 @@
 //! Knows nothing of what stands on the pages.
 
 use crate::app::{App, use_app, words};
+use crate::model::Model;
 use crate::model::route::Route;
-use crate::model::{Input, Model};
+use crate::view::away::StatusSwitch;
+use crate::view::bell::Mute;
 use crate::view::overlay::Over;
 use crate::view::parts::{house_face, icon};
 use crate::words::fill;
-use frontdesk_protocol::staff::Status;
 use leptos::prelude::*;
 
 /// One place of the rail.
@@ -56,6 +57,7 @@ pub fn Rail() -> impl IntoView {
                 <Place href="/sites" sign="globe" word=words.sites here=is_sites />
             </Show>
             <Finder />
+            <Mute />
             <StatusSwitch app />
             <Face app />
         </nav>
@@ -84,34 +86,6 @@ fn Finder() -> impl IntoView {
         >
             {icon("search")}
             <span class="rail__word" aria-hidden="true">{words.palette_short}</span>
-        </button>
-    }
-}
-
-/// Takes new chats, or not.
-#[component]
-fn StatusSwitch(app: App) -> impl IntoView {
-    let words = words();
-    let online = Memo::new(move |_| app.model.with(|model| model.status == Status::Online));
-    let live = Memo::new(move |_| app.model.with(Model::is_live));
-    let word = move || if online.get() { words.status_online } else { words.status_away };
-    let hint = move || if online.get() { words.status_online_hint } else { words.status_away_hint };
-    let other = move || if online.get_untracked() { Status::Away } else { Status::Online };
-    view! {
-        <button
-            type="button"
-            id="status"
-            class="status"
-            role="switch"
-            aria-checked=move || online.get().to_string()
-            aria-label=move || format!("{}: {}", words.status_label, word())
-            aria-disabled=move || (!live.get()).then_some("true")
-            title=hint
-            data-status=move || if online.get() { "online" } else { "away" }
-            on:click=move |_| app.tell(Input::Choose(other()))
-        >
-            <span class="status__dot" aria-hidden="true"></span>
-            <span class="status__word">{word}</span>
         </button>
     }
 }

@@ -5,7 +5,7 @@ use crate::model::deed::Deed;
 use crate::model::desk::{Guest, Place};
 use crate::model::route::Route;
 use crate::model::{Input, Model};
-use crate::view::parts::{Waits, guest_face};
+use crate::view::parts::{Wait, Waits, guest_face};
 use crate::words::{fill, time};
 use frontdesk_protocol::staff::{Row as WireRow, State};
 use frontdesk_protocol::{Author, ConversationId, Millis};
@@ -22,6 +22,8 @@ struct Face {
     unread: u32,
     /// Their clock: since when they wait for our answer, or in the queue.
     since: Option<Millis>,
+    wait: Option<Wait>,
+    blocked: bool,
     last_at: Millis,
     shown: bool,
     /// It stands in one of the columns.
@@ -45,6 +47,8 @@ impl Face {
             left: !row.connected,
             unread: if model.is_reading(row.id) { 0 } else { row.unread },
             since,
+            wait: Wait::of(row),
+            blocked: row.blocked,
             last_at: row.last.as_ref().map_or(row.changed, |last| last.at),
             shown: model.shown() == Some(row.id),
             beside: model.columns.has(row.id),
@@ -80,6 +84,9 @@ fn preview(model: &Model, row: &WireRow) -> String {
         return fill(words.you_said, &[("text", &unsent.entry.text)]);
     }
     let Some(last) = &row.last else { return words.no_words.to_owned() };
+    if last.text.is_empty() && last.files > 0 {
+        return words.count(words.files_only, u64::from(last.files));
+    }
     if last.text.is_empty() {
         return words.deleted_words.to_owned();
     }
@@ -151,13 +158,13 @@ pub fn Row(conversation: ConversationId) -> impl IntoView {
 fn Side(app: App, face: Signal<Option<Face>>) -> impl IntoView {
     let words = words();
     let since = Memo::new(move |_| {
-        face.with(|face| face.as_ref().map(|face| (face.place, face.since, face.last_at)))
+        face.with(|face| face.as_ref().map(|face| (face.place, face.since, face.wait, face.last_at)))
     });
     move || {
-        let (place, since, last_at) = since.get()?;
-        Some(match (place, since) {
-            (Place::Mine, Some(since)) => view! { <Waits since clock=app.clock /> }.into_any(),
-            (Place::Waiting, Some(since)) => {
+        let (place, since, wait, last_at) = since.get()?;
+        Some(match (place, wait, since) {
+            (Place::Mine, Some(wait), _) => view! { <Waits wait clock=app.clock /> }.into_any(),
+            (Place::Waiting, _, Some(since)) => {
                 view! { <span class="timer" role="timer">{move || time::clock(words, app.since(since))}</span> }
                     .into_any()
             }

@@ -96,6 +96,8 @@ fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
     provide_context(over);
     let desk = Memo::new(move |_| screen.get() == Screen::Inside(Inside::Desk));
     let chat = Memo::new(move |_| app.route.with(|route| route.chat().is_some()));
+    let two = Memo::new(move |_| app.model.with(|model| model.columns.chats().len() > 1));
+    let card = Memo::new(move |_| chat.get() && app.seat.with(|seat| seat.card_open));
     // What had the focus may be gone with the page before: the new page takes it then.
     Effect::new(move |before: Option<Screen>| {
         let now = screen.get();
@@ -105,7 +107,16 @@ fn House(app: App, screen: Memo<Screen>) -> impl IntoView {
         now
     });
     view! {
-        <div class="console" class:console--page=move || !desk.get() class:console--chat=move || chat.get()>
+        <div
+            class="console"
+            class:console--page=move || !desk.get()
+            class:console--chat=move || chat.get()
+            class:console--two=move || two.get()
+            class:console--card=move || card.get()
+            class:console--drawer=move || app.drawer.get()
+            style=("--lists-w", move || format!("{}px", app.seat.with(|seat| seat.lists)))
+            style=("--card-w", move || format!("{}px", app.seat.with(|seat| seat.card)))
+        >
             <ConnectionLine />
             <Rail />
             {move || match screen.get() {

@@ -5,13 +5,16 @@ use crate::host::page;
 use crate::model::desk::{Guest, Place};
 use crate::model::route::Route;
 use crate::model::{Input, Model};
+use crate::view::attach::files_of;
+use crate::view::card::CardButton;
 use crate::view::composer::{Composer, Ids};
 use crate::view::empty::EmptyDesk;
 use crate::view::log::Log;
-use crate::view::parts::{Waits, icon, small_icon};
+use crate::view::parts::{Wait, Waits, icon, small_icon};
 use crate::words::{fill, time};
 use frontdesk_protocol::staff::State;
 use frontdesk_protocol::{ConversationId, Millis};
+use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
 /// What the head of the pane shows.
@@ -24,6 +27,8 @@ struct Head {
     owner: Option<String>,
     connected: bool,
     unanswered_since: Option<Millis>,
+    wait: Option<Wait>,
+    blocked: bool,
     busy: bool,
     live: bool,
     admin: bool,
@@ -43,6 +48,8 @@ impl Head {
             owner,
             connected: row.connected,
             unanswered_since: row.unanswered_since,
+            wait: Wait::of(row),
+            blocked: row.blocked,
             busy: model.is_busy(conversation),
             live: model.is_live(),
             admin: model.me.as_ref().is_some_and(|me| me.is_admin()),
@@ -110,6 +117,13 @@ fn Talk(conversation: ConversationId, column: usize) -> impl IntoView {
             app.go(Route::Chat(conversation));
         }
     };
+    let over = RwSignal::new(false);
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        turn();
+        app.bring(conversation, files_of(event.data_transfer().and_then(|dropped| dropped.files())));
+    };
     view! {
         <section
             class="talk"
@@ -119,6 +133,13 @@ fn Talk(conversation: ConversationId, column: usize) -> impl IntoView {
             aria-label=label
             on:focusin=move |_| turn()
             on:pointerdown=move |_| turn()
+            class:talk--drop=move || over.get()
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
         >
             <TalkHead app conversation head name column />
             <Show when=move || !missing.get() fallback=|| view! { <Missing /> }>
@@ -156,9 +177,8 @@ fn TalkHead(
             })
         })
     };
-    let since = Memo::new(move |_| {
-        head.with(|head| head.as_ref().filter(|head| head.place == Place::Mine)?.unanswered_since)
-    });
+    let wait =
+        Memo::new(move |_| head.with(|head| head.as_ref().filter(|head| head.place == Place::Mine)?.wait));
     view! {
         <header class="bar">
             <a class="iconbtn talk__back" href="/" aria-label=words.back>
@@ -168,7 +188,8 @@ fn TalkHead(
                 <h2><bdi dir="auto">{name}</bdi></h2>
                 <p>{small}</p>
             </div>
-            {move || since.get().map(|since| view! { <Waits since clock=app.clock worded=true /> })}
+            {move || wait.get().map(|wait| view! { <Waits wait clock=app.clock worded=true /> })}
+            <CardButton />
             <Beside app conversation />
             <Acts app conversation head main=column == 0 />
         </header>

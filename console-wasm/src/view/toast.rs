@@ -17,9 +17,14 @@ pub fn Toaster() -> impl IntoView {
     let toast = move || {
         let said = said.get()?;
         let (text, undo) = match said {
-            ToastSaid::Resolved { conversation, guest } => {
-                (fill(words.resolved_toast, &[("name", &guest_name(&guest))]), Some(conversation))
-            }
+            ToastSaid::Resolved { conversation, guest } => (
+                fill(words.resolved_toast, &[("name", &guest_name(&guest))]),
+                Some(Input::Reopen(conversation)),
+            ),
+            ToastSaid::Blocked { conversation, guest } => (
+                fill(words.blocked_toast, &[("name", &guest_name(&guest))]),
+                Some(Input::Unblock(conversation)),
+            ),
             ToastSaid::Words(text) => (text, None),
         };
         Some(view! {
@@ -34,13 +39,13 @@ pub fn Toaster() -> impl IntoView {
             >
                 <span>{text}</span>
                 {undo
-                    .map(|conversation| {
+                    .map(|undo| {
                         view! {
                             <button
                                 type="button"
                                 class="toast__undo"
                                 id="undo"
-                                on:click=move |_| app.tell(Input::Reopen(conversation))
+                                on:click=move |_| app.tell(undo.clone())
                             >
                                 {words.undo}
                             </button>

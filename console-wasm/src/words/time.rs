@@ -39,9 +39,14 @@ pub enum Countdown {
 }
 
 impl Countdown {
-    /// The clock for a guest who has waited `span` milliseconds.
+    /// The clock for an answer that is due then.
+    pub fn to(due: Millis, now: Millis) -> Self {
+        if now < due { Self::Left((due - now).div_ceil(SECOND)) } else { Self::Late(now - due) }
+    }
+
+    /// The same for a guest who has waited `span` milliseconds, where nothing else is promised.
     pub fn of(span: Millis) -> Self {
-        if span < TARGET { Self::Left((TARGET - span).div_ceil(SECOND)) } else { Self::Late(span - TARGET) }
+        Self::to(TARGET, span)
     }
 
     /// In figures: `14 s`, `+0:12`.

@@ -5,7 +5,7 @@ use super::*;
 use crate::model::deed::{Deed, Unsent};
 use crate::model::draft::{Mode, Writing};
 use crate::model::log::{Change, LineKind, Progress, Span, Words, lines};
-use frontdesk_protocol::{Delete, EDIT_WITHIN, Edit, ErrorCode, Fault, Send};
+use frontdesk_protocol::{Delete, EDIT_WITHIN, Edit, ErrorCode, Fault, File, FileId, Send};
 
 /// At chat 1, with a question and this person's answer at place 2.
 fn answered() -> Seat {
@@ -196,7 +196,7 @@ fn both_chats_side_by_side_are_followed_and_read_and_survive_a_reload() {
 
     let kept = seat.model.kept();
     let mut next = Seat { model: Model::default(), now: seat.now };
-    next.show(2);
+    assert_eq!(next.show(2), [], "nothing is put over what was kept before it was read");
     next.input(Input::SignedIn { me: me(), kept });
     assert_eq!(next.model.columns.chats(), [chat(1), chat(2)]);
     let opened = frames(&next.connect(vec![mine(1), mine(2)]));
@@ -205,4 +205,39 @@ fn both_chats_side_by_side_are_followed_and_read_and_survive_a_reload() {
     }
     next.input(Input::CloseColumn(chat(2)));
     assert_eq!(next.model.shown(), Some(chat(1)));
+}
+
+#[test]
+fn files_go_with_the_next_words_and_alone_are_enough() {
+    let mut seat = answered();
+    let file = File::new(FileId::from_random([3; 16]), "lamp.pdf", 5, "application/pdf");
+    seat.input(Input::Attached { conversation: chat(1), file: file.clone() });
+    assert!(seat.model.is_ready(chat(1)));
+    let sent_now = sends(&send(&mut seat, 1));
+    assert_eq!((sent_now[0].text.as_str(), &sent_now[0].files[..]), ("", &[file.id][..]));
+    seat.frame(sent(1, 3));
+    assert_eq!(shown(&seat, 3).unwrap().files, [file]);
+    assert!(!seat.model.is_ready(chat(1)));
+}
+
+#[test]
+fn answers_are_offered_two_at_least_and_never_with_a_note() {
+    let mut seat = answered();
+    let offer = |seat: &mut Seat, choices: &[&str]| {
+        let choices = choices.iter().map(|choice| (*choice).to_owned()).collect();
+        seat.input(Input::Offer { conversation: chat(1), choices })
+    };
+    seat.write(1, "A new one, or your money back?");
+    offer(&mut seat, &["A new one", " "]);
+    assert_eq!(frames(&send(&mut seat, 1)), [], "one answer is no offer");
+    offer(&mut seat, &["A new one", " ", "My money"]);
+    turn(&mut seat, Mode::Note);
+    seat.write(1, "He is unsure.");
+    assert!(
+        matches!(&frames(&send(&mut seat, 2))[..], [ClientFrame::Note(note)] if note.text == "He is unsure.")
+    );
+    seat.frame(sent(2, 3));
+    turn(&mut seat, Mode::Reply);
+    seat.write(1, "Which?");
+    assert_eq!(sends(&send(&mut seat, 3))[0].choices, ["A new one", "My money"]);
 }

@@ -112,7 +112,7 @@ fn nothing_is_commanded_while_the_line_is_down_and_a_cut_one_frees_the_buttons()
 #[test]
 fn the_own_status_follows_the_server() {
     let mut seat = Seat::with(vec![]);
-    let effects = seat.input(Input::Choose(Status::Away));
+    let effects = seat.input(Input::Choose { status: Status::Away, reason: None });
     assert_eq!(
         effects,
         [Effect::Say(ClientFrame::Status { reference: 1, status: Status::Away, reason: None })]

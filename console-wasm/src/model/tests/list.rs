@@ -11,14 +11,14 @@ fn ids(list: &[ConversationId]) -> Vec<ConversationId> {
 #[test]
 fn a_diff_that_fits_changes_rows_and_one_that_does_not_asks_for_the_feed() {
     let mut seat = Seat::with(vec![mine(1)]);
-    assert_eq!(seat.diff(2, vec![waiting(2, 50)]), []);
+    assert_eq!(frames(&seat.diff(2, vec![waiting(2, 50)])), []);
     assert_eq!(seat.model.desk.sections().waiting, [chat(2)]);
     assert_eq!(seat.diff(4, vec![mine(2)]), [Effect::Say(ClientFrame::Feed {})]);
     assert_eq!(seat.model.desk.sections().waiting, [chat(2)]);
     assert_eq!(seat.diff(5, vec![mine(2)]), [], "the list is on its way already");
     seat.feed(5, vec![mine(1), mine(2)]);
     assert!(seat.model.desk.sections().waiting.is_empty());
-    assert_eq!(seat.diff(6, vec![waiting(3, 60)]), []);
+    assert_eq!(frames(&seat.diff(6, vec![waiting(3, 60)])), []);
 }
 
 #[test]
