@@ -15,6 +15,7 @@ use crate::model::rest::Me;
 use crate::model::route::Route;
 use crate::model::{Effect, Input, Model, update};
 use crate::words::{fill, time};
+use frontdesk_protocol::staff::ServerFrame;
 use frontdesk_protocol::{ConversationId, Millis, Seq};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -208,7 +209,15 @@ impl App {
     fn hear(self, event: SocketEvent) {
         self.tell(match event {
             SocketEvent::Opened => Input::Opened,
-            SocketEvent::Frame(frame) => Input::Frame(frame),
+            SocketEvent::Frame(mut frame) => {
+                if let ServerFrame::Error(fault) = frame.as_mut()
+                    && let Some(own) = words().fault(fault.code.as_str())
+                {
+                    fault.message = own.to_owned();
+                    fault.help.clear();
+                }
+                Input::Frame(frame)
+            }
             SocketEvent::Closed { code } => Input::Closed { code },
         });
     }

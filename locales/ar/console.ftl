@@ -565,3 +565,149 @@ needs_javascript = تحتاج لوحة التحكم إلى JavaScript.
 
 language = اللغة
 language_auto = كما في المتصفح
+
+## the desk, further
+
+slip_head = لا يراه إلا الفريق
+delete_ask = هل تريد الحذف للجميع؟
+keep = إبقاء
+change_failed = لم يتغير.
+keep_old = تركه كما كان
+note_about = ملاحظة عن { $name }
+edit_label = النص الجديد
+note_add = إضافة ملاحظة
+edit_save = حفظ
+edit_head = أنت تعدّل رسالتك
+modes = لمن هذا
+mode_reply = رد
+mode_note = ملاحظة
+column_close = إغلاق هذه المحادثة
+column_open = فتح محادثتك التالية بجانبها
+ended_guest = أنهى الزائر المحادثة
+contact_left = ترك الزائر { $contact }
+rated_satisfaction = الرضا: { $n } من { $most }
+rated_ease = السهولة: { $n } من { $most }
+rated_comment = «{ $text }»
+blocked_me = حظرت هذا الزائر
+blocked_by = حظر { $name } هذا الزائر
+blocked_rule = حُظر هذا الزائر
+blocked_until = حتى { $time }
+unblocked_me = سمحت لهذا الزائر من جديد
+unblocked_by = سمح { $name } لهذا الزائر من جديد
+unblocked_rule = يمكن لهذا الزائر العودة
+blocked_toast = حُظر { $name }.
+files_only = { $n ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $n } ملفات
+    [many] { $n } ملفًا
+   *[other] { $n } ملف
+}
+find = البحث عن محادثة بالاسم أو الكلمات
+find_none = لا محادثة هنا فيها هذه الكلمات.
+card = عن { $name }
+card_show = عن هذا الزائر
+card_close = إغلاق
+card_site = الموقع
+card_number = رقم الزائر
+card_since = أول زيارة
+card_verified = موثّق
+card_verified_hint = يضمن الموقع الاسم والبريد الإلكتروني.
+card_left = غادر الصفحة
+card_here = في الصفحة الآن
+card_time = { $time } بتوقيته
+card_page = الصفحة الآن
+card_page_last = آخر صفحة
+card_came = جاء من
+card_browser = المتصفح
+card_known = ما يعرفه الموقع
+card_rated = كيف جرت
+card_first = أول تواصل
+card_again = { $n ->
+    [zero] لا تواصل خلال 30 يومًا، { $m } في آخر 7
+    [one] تواصل واحد خلال 30 يومًا، { $m } في آخر 7
+    [two] تواصل مرتين خلال 30 يومًا، { $m } في آخر 7
+    [few] تواصل { $n } مرات خلال 30 يومًا، { $m } في آخر 7
+    [many] تواصل { $n } مرة خلال 30 يومًا، { $m } في آخر 7
+   *[other] تواصل { $n } مرة خلال 30 يومًا، { $m } في آخر 7
+}
+card_earlier = محادثات سابقة
+card_open = مفتوحة
+card_settled = منتهية
+card_score = منتهية، { $n } من 5
+block = حظر هذا الزائر
+block_text = لا يمكنه الكتابة حتى ينتهي الحظر. تنتهي المحادثة.
+block_reason = السبب، للزملاء
+block_for = المدة
+block_hour = ساعة
+block_day = يوم
+block_week = أسبوع
+block_ever = دائمًا
+block_go = حظر
+blocked_head = محظور
+blocked_ever = دائمًا
+unblock = السماح له من جديد
+away_head = أنت بعيد. لماذا؟
+away_hint = يراه الزملاء. ولا بأس بعدم قول شيء.
+away_break = استراحة
+away_lunch = غداء
+away_meeting = في اجتماع
+away_phone = على الهاتف
+away_own = بكلماتك
+away_set = إخبارهم
+away_none = عدم قول شيء
+sep_lists = عرض القائمة
+sep_card = عرض البطاقة
+bell_head = الصوت والإشعارات
+bell_text = يرن لسان واحد عن كل الألسنة، ولا يرن عن المحادثة التي تنظر إليها.
+bell_ask = هل يرن الجرس عندما يكتب زائر؟
+bell_ask_text = دقة جرس واحدة، وإشعار وأنت في مكان آخر.
+bell_yes = تشغيل
+bell_no = ليس الآن
+bell_message = يكتب أحد زوارك
+bell_arrived = يبدأ زائر بالانتظار
+bell_late = تأخر رد
+bell_volume = مستوى الصوت
+bell_test = تشغيل
+bell_test_of = تشغيل: { $what }
+bell_notices = إشعارات خارج الصفحة
+bell_notices_hint = عندما لا يكون أي لسان من المكتب في المقدمة.
+bell_refused = يحظر المتصفح إشعارات هذه الصفحة. اسمح بها في إعداداته.
+bell_sound = الصوت
+notice_wrote = كتب { $name }
+notice_arrived = { $name } ينتظر
+notice_late = { $name } ينتظر ردًا
+keys_card = عن هذا الزائر
+keys_find = البحث عن محادثة
+keys_reword = تعديل رسالتك الأخيرة، والرد فارغ
+attach = إرفاق ملفات
+attach_cancel = إزالة { $name }
+attach_many = { $n } ملفات على الأكثر لكل رسالة.
+attach_progress = { $n }%
+download = تنزيل { $name }
+photo = صورة: { $name }
+choices_offer = عرض إجابات
+choices_head = إجابات للاختيار بلمسة
+choices_add = إجابة أخرى
+choices_label = الإجابة { $n }
+choices_few = إجابتان على الأقل.
+
+## what the server refused
+
+fault_invalid = هناك ما يحتاج إلى تصحيح.
+fault_unknown_link = هذا الرابط لم يعد يعمل.
+fault_signed_out = سُجّل خروجك. سجّل الدخول من جديد.
+fault_not_found = لم يعد موجودًا.
+fault_conflict = سبقك شخص آخر، أو أن الأمر كذلك بالفعل.
+fault_slow_down = كان ذلك كثيرًا دفعة واحدة. انتظر قليلًا.
+fault_unavailable = لا يمكن للخادم فعل ذلك الآن، ولم يتغير شيء. حاول من جديد بعد قليل.
+fault_too_late = لا يمكن تعديل رسالة إلا بعد كتابتها بقليل.
+fault_too_long = هي أطول مما يُسمح به لرسالة.
+fault_erased = أُرسلت من قبل ثم حُذفت.
+fault_bad_file = أحد ملفاتها غير مقبول.
+fault_file_large = هذا الملف أكبر من اللازم.
+fault_file_empty = هذا الملف فارغ.
+fault_file_kind = ملفات من هذا النوع غير مقبولة.
+fault_file_picture = تعذرت قراءة هذه الصورة. قد تكون تالفة أو كبيرة جدًا.
+fault_file_quota = لا مكان لمزيد من الملفات الآن.

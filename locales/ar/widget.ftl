@@ -123,3 +123,12 @@ email = بريدك الإلكتروني
 email_bad = يبدو هذا العنوان ناقصًا.
 privacy = كيف نتعامل مع ما تكتبه
 more_lost = لم يُحمَّل جزء من المحادثة.
+
+## why a message was not sent
+
+fault_too_long = هي أطول مما يُسمح به لرسالة.
+fault_erased = أُرسلت من قبل ثم حُذفت.
+fault_blocked = لا يمكنك الكتابة هنا الآن.
+fault_unverified = سجّل الدخول في الموقع أولًا.
+fault_bad_file = أحد ملفاتها غير مقبول.
+fault_not_found = لم تعد هذه المحادثة موجودة.

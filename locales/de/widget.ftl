@@ -107,3 +107,12 @@ email = Ihre E-Mail
 email_bad = Diese Adresse sieht unvollständig aus.
 privacy = Wie wir mit dem umgehen, was Sie schreiben
 more_lost = Ein Teil des Chats wurde nicht geladen.
+
+## why a message was not sent
+
+fault_too_long = Sie ist länger, als eine Nachricht sein darf.
+fault_erased = Sie wurde schon gesendet und ist gelöscht.
+fault_blocked = Sie können hier gerade nicht schreiben.
+fault_unverified = Melden Sie sich zuerst auf der Website an.
+fault_bad_file = Eine ihrer Dateien wird nicht angenommen.
+fault_not_found = Diesen Chat gibt es nicht mehr.

@@ -616,3 +616,22 @@ choices_head = Answers to tap
 choices_add = Another answer
 choices_label = Answer { $n }
 choices_few = Two answers at least.
+
+## what the server refused
+
+fault_invalid = Something is not right yet.
+fault_unknown_link = This link does not work any more.
+fault_signed_out = You are signed out. Sign in again.
+fault_not_found = It is not there any more.
+fault_conflict = Somebody was faster, or it is so already.
+fault_slow_down = That was a lot at once. Wait a little.
+fault_unavailable = The server can’t do this now, and nothing was changed. Try again in a moment.
+fault_too_late = A message can be changed only soon after it was written.
+fault_too_long = It is longer than a message may be.
+fault_erased = It was sent before, and has been deleted.
+fault_bad_file = One of its files is not accepted.
+fault_file_large = This file is too large.
+fault_file_empty = This file is empty.
+fault_file_kind = Files of this kind are not accepted.
+fault_file_picture = This picture can’t be read. It may be damaged or very large.
+fault_file_quota = There is no room for more files now.

@@ -109,3 +109,12 @@ email = Your e-mail
 email_bad = This address looks unfinished.
 privacy = How we treat what you write
 more_lost = A part of the chat did not load.
+
+## why a message was not sent
+
+fault_too_long = It is longer than a message may be.
+fault_erased = It was sent before, and has been deleted.
+fault_blocked = You can’t write here at the moment.
+fault_unverified = Sign in on the site first.
+fault_bad_file = One of its files is not accepted.
+fault_not_found = This chat is not there any more.

@@ -107,3 +107,12 @@ email = Su correo electrónico
 email_bad = Esta dirección parece incompleta.
 privacy = Cómo tratamos lo que escribe
 more_lost = Una parte del chat no se ha cargado.
+
+## why a message was not sent
+
+fault_too_long = Es más largo de lo que admite un mensaje.
+fault_erased = Ya se envió antes y se ha eliminado.
+fault_blocked = En este momento no puede escribir aquí.
+fault_unverified = Inicie sesión antes en el sitio.
+fault_bad_file = Uno de sus archivos no se acepta.
+fault_not_found = Este chat ya no existe.

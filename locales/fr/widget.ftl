@@ -107,3 +107,12 @@ email = Votre e-mail
 email_bad = Cette adresse semble incomplète.
 privacy = Ce que nous faisons de ce que vous écrivez
 more_lost = Une partie de la discussion n’a pas été chargée.
+
+## why a message was not sent
+
+fault_too_long = Il est plus long que ne peut l’être un message.
+fault_erased = Il a déjà été envoyé, puis supprimé.
+fault_blocked = Vous ne pouvez pas écrire ici pour le moment.
+fault_unverified = Connectez-vous d’abord sur le site.
+fault_bad_file = L’un de ses fichiers n’est pas accepté.
+fault_not_found = Cette discussion n’existe plus.

@@ -514,3 +514,143 @@ needs_javascript = Konsolei vajag JavaScript.
 
 language = Valoda
 language_auto = Kā pārlūkprogrammā
+
+## the desk, further
+
+slip_head = To redz tikai komanda
+delete_ask = Vai dzēst visiem?
+keep = Paturēt
+change_failed = Nav mainīts.
+keep_old = Atstāt, kā bija
+note_about = Piezīme: { $name }
+edit_label = Jaunie vārdi
+note_add = Pievienot piezīmi
+edit_save = Saglabāt
+edit_head = Jūs labojat savu ziņu
+modes = Kam tas domāts
+mode_reply = Atbilde
+mode_note = Piezīme
+column_close = Aizvērt šo sarunu
+column_open = Atvērt blakus nākamo sarunu
+ended_guest = Viesis beidza sarunu
+contact_left = Viesis atstāja { $contact }
+rated_satisfaction = Apmierinātība: { $n } no { $most }
+rated_ease = Vieglums: { $n } no { $most }
+rated_comment = „{ $text }”
+blocked_me = Jūs bloķējāt šo viesi
+blocked_by = { $name } bloķē šo viesi
+blocked_rule = Šis viesis tika bloķēts
+blocked_until = līdz { $time }
+unblocked_me = Jūs atkal ielaidāt šo viesi
+unblocked_by = { $name } atkal ielaiž šo viesi
+unblocked_rule = Šis viesis atkal drīkst rakstīt
+blocked_toast = Bloķēts: { $name }.
+files_only = { $n ->
+    [zero] { $n } failu
+    [one] { $n } fails
+   *[other] { $n } faili
+}
+find = Meklēt sarunu pēc vārda vai teksta
+find_none = Nevienā sarunā nav šo vārdu.
+card = Par: { $name }
+card_show = Par šo viesi
+card_close = Aizvērt
+card_site = Vietne
+card_number = Viesa numurs
+card_since = Pirmoreiz redzēts
+card_verified = apstiprināts
+card_verified_hint = Par vārdu un e-pastu galvo vietne.
+card_left = atstājis lapu
+card_here = šobrīd ir lapā
+card_time = { $time } pie viņa
+card_page = Lapa tagad
+card_page_last = Pēdējā lapa
+card_came = No kurienes
+card_browser = Pārlūkprogramma
+card_known = Ko zina vietne
+card_rated = Kā veicās
+card_first = Pirmā saruna
+card_again = { $n ->
+    [zero] { $n } sarunu 30 dienās, pēdējās 7: { $m }
+    [one] { $n } saruna 30 dienās, pēdējās 7: { $m }
+   *[other] { $n } sarunas 30 dienās, pēdējās 7: { $m }
+}
+card_earlier = Agrākās sarunas
+card_open = atvērta
+card_settled = pabeigta
+card_score = pabeigta, { $n } no 5
+block = Bloķēt šo viesi
+block_text = Kamēr bloķēts, viesis nevar rakstīt. Saruna tiek pabeigta.
+block_reason = Kāpēc, kolēģu zināšanai
+block_for = Uz cik ilgu laiku
+block_hour = Uz stundu
+block_day = Uz dienu
+block_week = Uz nedēļu
+block_ever = Pavisam
+block_go = Bloķēt
+blocked_head = Bloķēts
+blocked_ever = pavisam
+unblock = Atkal ielaist
+away_head = Esat prombūtnē. Kāpēc?
+away_hint = To redz kolēģi. Var arī neko nerakstīt.
+away_break = Pārtraukums
+away_lunch = Pusdienas
+away_meeting = Sanāksme
+away_phone = Runāju pa tālruni
+away_own = Saviem vārdiem
+away_set = Pateikt
+away_none = Neteikt neko
+sep_lists = Saraksta platums
+sep_card = Kartītes platums
+bell_head = Skaņa un paziņojumi
+bell_text = Viena cilne zvana par visām, bet ne par sarunu, kuru skatāties.
+bell_ask = Vai zvanīt, kad viesis raksta?
+bell_ask_text = Viens zvana sitiens un paziņojums, kamēr esat citur.
+bell_yes = Ieslēgt
+bell_no = Ne tagad
+bell_message = Raksta jūsu viesis
+bell_arrived = Viesis sāk gaidīt
+bell_late = Atbilde kavējas
+bell_volume = Skaļums
+bell_test = Atskaņot
+bell_test_of = Atskaņot: { $what }
+bell_notices = Paziņojumi ārpus lapas
+bell_notices_hint = Kamēr neviena konsoles cilne nav priekšplānā.
+bell_refused = Pārlūkprogramma šai lapai liedz paziņojumus. Atļaujiet tos iestatījumos.
+bell_sound = Skaņa
+notice_wrote = { $name } raksta
+notice_arrived = { $name } gaida
+notice_late = { $name } gaida atbildi
+keys_card = Par šo viesi
+keys_find = Meklēt sarunu
+keys_reword = Tukšā atbildē: labot savu pēdējo ziņu
+attach = Pievienot failus
+attach_cancel = Noņemt: { $name }
+attach_many = Vienai ziņai ne vairāk kā { $n } faili.
+attach_progress = { $n } %
+download = Lejupielādēt: { $name }
+photo = Attēls: { $name }
+choices_offer = Piedāvāt atbildes
+choices_head = Atbildes, ko izvēlēties ar pieskārienu
+choices_add = Vēl viena atbilde
+choices_label = { $n }. atbilde
+choices_few = Vismaz divas atbildes.
+
+## what the server refused
+
+fault_invalid = Kaut kas vēl nav pareizi.
+fault_unknown_link = Šī saite vairs nedarbojas.
+fault_signed_out = Jūsu pieteikšanās ir beigusies. Piesakieties vēlreiz.
+fault_not_found = Tā vairs nav.
+fault_conflict = Kāds bija ātrāks, vai arī tā jau ir.
+fault_slow_down = Tas bija daudz uzreiz. Mazliet pagaidiet.
+fault_unavailable = Serveris to šobrīd nevar izdarīt, un nekas nav mainīts. Pēc brīža mēģiniet vēlreiz.
+fault_too_late = Ziņu var labot tikai neilgi pēc uzrakstīšanas.
+fault_too_long = Tā ir garāka, nekā ziņa drīkst būt.
+fault_erased = Tā jau reiz tika nosūtīta un ir izdzēsta.
+fault_bad_file = Viens no failiem netiek pieņemts.
+fault_file_large = Šis fails ir par lielu.
+fault_file_empty = Šis fails ir tukšs.
+fault_file_kind = Šāda veida failus nepieņemam.
+fault_file_picture = Šo attēlu nevar nolasīt. Tas var būt bojāts vai ļoti liels.
+fault_file_quota = Šobrīd vairāk failiem nav vietas.

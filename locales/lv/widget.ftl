@@ -111,3 +111,12 @@ email = Jūsu e-pasts
 email_bad = Šī adrese izskatās nepabeigta.
 privacy = Kā rīkojamies ar to, ko rakstāt
 more_lost = Daļa tērzēšanas netika ielādēta.
+
+## why a message was not sent
+
+fault_too_long = Tā ir garāka, nekā ziņa drīkst būt.
+fault_erased = Tā jau reiz tika nosūtīta un ir izdzēsta.
+fault_blocked = Šobrīd šeit nevarat rakstīt.
+fault_unverified = Vispirms piesakieties vietnē.
+fault_bad_file = Viens no failiem netiek pieņemts.
+fault_not_found = Šīs sarunas vairs nav.

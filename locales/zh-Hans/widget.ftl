@@ -103,3 +103,12 @@ email = 您的电子邮箱
 email_bad = 这个地址看起来不完整。
 privacy = 我们如何处理您写的内容
 more_lost = 对话的一部分没有加载。
+
+## why a message was not sent
+
+fault_too_long = 内容超过了一条消息的长度。
+fault_erased = 它此前已发送，并已被删除。
+fault_blocked = 您现在无法在这里发送消息。
+fault_unverified = 请先在网站上登录。
+fault_bad_file = 其中一个文件不被接受。
+fault_not_found = 此对话已不存在。

@@ -103,3 +103,12 @@ email = 您的電子郵件
 email_bad = 這個地址看起來不完整。
 privacy = 我們如何處理您寫的內容
 more_lost = 對話的一部分沒有載入。
+
+## why a message was not sent
+
+fault_too_long = 內容超過了一則訊息的長度。
+fault_erased = 它先前已傳送，並已被刪除。
+fault_blocked = 您現在無法在這裡傳送訊息。
+fault_unverified = 請先在網站上登入。
+fault_bad_file = 其中一個檔案不被接受。
+fault_not_found = 此對話已不存在。

@@ -1,6 +1,7 @@
-//! Calls to the REST interface of this page's host. Knows nothing of what they mean; a refusal comes back as
-//! the server worded it.
+//! Calls to the REST interface of this page's host. Knows nothing of what they mean; a refusal comes back in
+//! the words of the page.
 
+use super::language;
 use crate::model::rest::Refusal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -89,5 +90,14 @@ async fn check(answer: Response) -> Result<String> {
         Err(_) => None,
     };
     let body = body.ok_or_else(Refusal::default)?;
-    if answer.ok() { Ok(body) } else { Err(Refusal::read(status, &body)) }
+    if answer.ok() { Ok(body) } else { Err(in_our_words(Refusal::read(status, &body))) }
+}
+
+/// A refusal as the page would say it, where it has words for that.
+fn in_our_words(mut refusal: Refusal) -> Refusal {
+    if let Some(own) = language::words().fault(&refusal.code) {
+        refusal.message = own.to_owned();
+        refusal.help.clear();
+    }
+    refusal
 }

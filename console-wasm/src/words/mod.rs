@@ -5,6 +5,7 @@
 //! in. Counted sentences are [`Counted`]: each language says which of its forms a number takes, so nothing is
 //! ever joined from pieces.
 
+mod faults;
 pub mod time;
 
 use frontdesk_locales::Form;

@@ -36,7 +36,8 @@ async fn choose(agent: &AgentScreen, tag: &str) {
     agent.screen.until("the choice", &format!("{choice}; return !!choice")).await;
     let change = format!("{choice}; choice.value = {tag:?}; choice.dispatchEvent(new Event('change'))");
     agent.screen.script(&change).await;
-    let said = format!("return document.documentElement.lang === {tag:?} && !!document.querySelector('#language')");
+    let said =
+        format!("return document.documentElement.lang === {tag:?} && !!document.querySelector('#language')");
     agent.screen.until(&format!("the console in {tag}"), &said).await;
 }
 
@@ -68,7 +69,8 @@ async fn enter_that_chooses_a_character_sends_nothing() {
     let composing = json!({ "text": "nihao", "selectionStart": 5, "selectionEnd": 5 });
     visitor.screen.devtools("Input.imeSetComposition", composing).await;
     visitor.screen.until("letters being composed", &holds("nihao")).await;
-    let enter = json!({ "type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229 });
+    let enter =
+        json!({ "type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229 });
     visitor.screen.devtools("Input.dispatchKeyEvent", enter).await;
     visitor.screen.devtools("Input.insertText", json!({ "text": "你好" })).await;
     visitor.screen.until("the chosen characters", &holds("你好")).await;

@@ -159,7 +159,7 @@ const fillMeta = (meta, { name, at, seq, edited, tick, meta: what }) => {
   if (!what) return;
   if (tick?.failed !== undefined) {
     addIcon(meta, "alert", "icon icon--s");
-    add(meta, "span", "", word("failed") + " " + tick.failed, { role: "alert" });
+    add(meta, "span", "", word("failed") + " " + (settings.strings["fault_" + tick.failed] ?? ""), { role: "alert" });
     meta.append(" ");
     addButton(meta, "linkbtn", "retry", word("again"));
     addButton(meta, "linkbtn", "discard", word("delete"));

@@ -126,7 +126,11 @@ impl Model {
                 }
             }
             ServerFrame::Desk(desk) => self.desk = Some(desk),
-            ServerFrame::Error(fault) => self.fault(&fault, now, out),
+            ServerFrame::Error(mut fault) => {
+                // The page has words of its own for it.
+                fault.message = fault.code.as_str().to_owned();
+                self.fault(&fault, now, out);
+            }
             ServerFrame::Ping {} => out.push(Effect::Transmit(ClientFrame::Pong {})),
             ServerFrame::Bye(bye) => self.line.handle_bye(now.mono, bye.after),
         }
