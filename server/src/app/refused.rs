@@ -33,6 +33,8 @@ pub enum Refused {
     LastOwner,
     /// Too many tries; milliseconds to wait.
     SlowDown(Millis),
+    /// The house has shut this visitor out.
+    ShutOut,
     /// Larger than a file may be; most bytes.
     FileTooLarge(u64),
     /// A file without content.

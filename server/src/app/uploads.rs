@@ -8,8 +8,9 @@ use crate::ports::attachments::{
     AttachmentsError, Content, DepotError, FileRecord, Form, Incoming, Photo, Room, Uploader,
 };
 use bytes::Bytes;
+use frontdesk_domain::conversation::holds;
 use frontdesk_domain::permission::{Action, Actor, Object, authorize};
-use frontdesk_protocol::{AgentId, File, FileId, SiteId};
+use frontdesk_protocol::{AgentId, File, FileId, SiteId, VisitorId};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -68,6 +69,9 @@ impl Files {
             Actor::Nobody => return Err(Refused::SignedOut),
         };
         authorize(actor, action, Object::House)?;
+        if let Actor::Visitor(visitor) = actor {
+            self.let_in(visitor).await?;
+        }
         if self.app.outside.attachments.files_total().await? >= self.bounds.total {
             return Err(Refused::FileRoom);
         }
@@ -75,6 +79,17 @@ impl Files {
         let incoming = incoming.map_err(|error| self.refuse(error))?;
         let room = Room { total: self.bounds.total, unused: UNUSED };
         Ok(Upload { app: self.app.clone(), incoming, by, site, room })
+    }
+
+    /// Who is shut out has a token for a while yet.
+    async fn let_in(&self, visitor: VisitorId) -> Result<(), Refused> {
+        let known = self.app.outside.visitors.visitor(visitor).await;
+        let known = known.map_err(|error| Refused::Unavailable(error.to_string()))?;
+        let now = self.app.outside.clock.now();
+        match known.and_then(|known| known.block).filter(|block| holds(block, now)) {
+            Some(_) => Err(Refused::ShutOut),
+            None => Ok(()),
+        }
     }
 
     /// Takes a piece.

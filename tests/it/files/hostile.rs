@@ -71,7 +71,7 @@ async fn a_name_stays_a_name() {
     let visitor = scene.visitor().await;
     for (sent, kept) in [
         ("../../../../etc/cron.d/job", "job.txt"),
-        ("..\\..\\x\0y\r\nset-cookie: a=b", "x yset-cookie_ a=b.txt"),
+        ("..\\..\\x\0y\r\nset-cookie: a=b", "xy set-cookie_ a=b.txt"),
         ("\u{202e}txt.exe", "txt.txt"),
         ("a\u{200b}\u{2066}b\u{feff}.txt", "ab.txt"),
         ("<img src=x onerror=alert(1)>.html", "_img src=x onerror=alert(1)_.txt"),

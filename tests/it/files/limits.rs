@@ -2,6 +2,7 @@
 
 use super::{at_address, on_disk, until_on_disk};
 use crate::scene::Scene;
+use frontdesk_protocol::staff::{ClientFrame, ServerFrame};
 use frontdesk_tests::{Plan, Raw, within};
 
 #[tokio::test]
@@ -73,4 +74,17 @@ async fn one_visitor_brings_twenty_files_and_waits_then() {
     assert!(!answer.header("retry-after").is_empty());
     let other = scene.visitor().await;
     assert_eq!(at_address(&scene, &other, "203.0.113.9", b"a").await.status, 200);
+}
+
+#[tokio::test]
+async fn who_is_shut_out_brings_nothing_more() {
+    let scene = Scene::set().await;
+    let mut chat = scene.chat().await;
+    chat.visitor.bring("a.txt", b"a").await;
+    let (conversation, reason) = (chat.id, "Spam".to_owned());
+    chat.console.line.say(&ClientFrame::Block { reference: 99, conversation, reason, until: None }).await;
+    let done = |frame: &ServerFrame| matches!(frame, ServerFrame::Done { reference: 99 }).then_some(());
+    chat.console.until("the block", done).await;
+    let answer = chat.visitor.upload("b.txt", b"b").ask(&chat.visitor.door).await;
+    assert_eq!(answer.verdict(), (403, "blocked".into()));
 }

@@ -162,6 +162,7 @@ fn refused_words(refused: &Refused) -> Words {
             "Make somebody else an owner first.",
         ),
         Refused::SlowDown(_) => (S::TOO_MANY_REQUESTS, "slow_down", "Too many tries.", "Wait a little."),
+        Refused::ShutOut => (S::FORBIDDEN, "blocked", "You can't chat here now.", ""),
         Refused::FileTooLarge(most) => {
             let what = format!("The file is larger than {}.", megabytes(*most));
             return (S::PAYLOAD_TOO_LARGE, "file_too_large", what, "Send a smaller one.");
