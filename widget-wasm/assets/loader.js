@@ -34,7 +34,31 @@ svg{width:28px;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:rou
 .badge:empty,[hidden]{display:none!important}
 .badge{position:absolute;top:-6px;right:-6px;min-width:22px;padding:0 6px;border-radius:11px;
  background:#e3aa3f;color:#2a1d05;box-shadow:0 0 0 2px #fffdf8;font-size:12px;line-height:22px}
-.sorry{margin-bottom:72px;padding:12px 16px;border-radius:12px;background:#fffdf8;color:#1d2622}`;
+.sorry{margin-bottom:72px;padding:12px 16px;border-radius:12px;background:#fffdf8;color:#1d2622}
+[aria-expanded=true]>svg:not(.down),[aria-expanded=false]>.down{display:none}
+.panel{margin-bottom:64px;width:min(384px,100vw - 40px);height:min(640px,100dvh - 104px);overflow:hidden;border-radius:16px;
+ outline:1px solid transparent;background:#f4f0e8;color:#1d2622;visibility:hidden;opacity:0;transform:translateY(8px);
+ transition:opacity .14s,transform .14s,visibility 0s .14s}
+.panel.open{visibility:visible;opacity:1;transform:none;transition:opacity .18s,transform .28s cubic-bezier(.2,.7,.2,1)}
+iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:light dark}
+.slow{display:grid;place-content:center;gap:12px;padding:32px;text-align:center}
+.slow button{padding:12px;border:1px solid;border-radius:8px;background:0 0;color:inherit}
+.edge{position:absolute}
+.nudge{display:grid;grid-template-columns:auto 1fr auto;gap:4px 12px;align-items:start;margin-bottom:72px;width:min(300px,100vw - 40px);
+ border:1px solid #dcd4c5;border-radius:12px;background:#fffdf8;color:#1d2622}
+.nudge button{border:0;border-radius:11px;background:0 0;color:inherit}
+.words{display:grid;grid-template-columns:auto 1fr;gap:12px;grid-column:1/3;padding:12px 0 12px 16px;text-align:start}
+.words span{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow-wrap:anywhere;font-weight:400}
+.words b{display:block}
+.words i{display:grid;place-items:end center;width:34px;height:38px;padding-bottom:7px;border-radius:99px 99px 3px 3px;
+ background:#dfe9df;color:#1d2622;font-style:normal;text-transform:uppercase}
+.dismiss{display:grid;place-items:center;width:44px;height:44px}
+.dismiss svg{width:18px}
+@media(prefers-color-scheme:dark){.panel{background:#121714;color:#ece7dc}.nudge,.sorry{border-color:#333d36;background:#232b26;color:#ece7dc}}
+@media(max-width:479px),(max-height:519px){
+ .panel{inset:var(--top,0) 0 auto;margin:0;width:100%;height:var(--height,100dvh);border-radius:0}
+ .open~.launcher{visibility:hidden}}
+@media(prefers-reduced-motion){.panel.panel{transition:none;transform:none}}`;
 
   // What both scripts share; the second adds what it draws.
   const desk = { settings, words, key, isHidden: false, mayKeep: true };
@@ -66,11 +90,6 @@ svg{width:28px;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:rou
     svg.appendChild(make("path", "d", d));
     return parent.appendChild(svg);
   };
-  desk.style = (css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    desk.root.adoptedStyleSheets.push(sheet);
-  };
   // What the page may change of the launcher at any time.
   desk.dress = ({ position = settings.position, hidden = desk.isHidden } = {}) => {
     settings.position = position;
@@ -86,7 +105,9 @@ svg{width:28px;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:rou
     if (desk.host) return;
     desk.host = document.createElement("frontdesk-launcher");
     desk.root = desk.host.attachShadow({ mode: "open" });
-    desk.style(css);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    desk.root.adoptedStyleSheets = [sheet];
     desk.place = desk.add(desk.root, "div");
     desk.place.style.cssText = "--site:" + settings.colour + ";--on:" + settings.on_colour;
     desk.launcher = desk.add(desk.place, "button", {

@@ -4,32 +4,6 @@
 document.currentScript.panel = (desk) => {
   const { settings, words, add, icon } = desk;
   const narrow = matchMedia("(max-width:479px),(max-height:519px)");
-  const css = `
-[aria-expanded=true]>svg:not(.down),[aria-expanded=false]>.down{display:none}
-.panel{margin-bottom:64px;width:min(384px,100vw - 40px);height:min(640px,100dvh - 104px);overflow:hidden;border-radius:16px;
- outline:1px solid transparent;background:#f4f0e8;color:#1d2622;visibility:hidden;opacity:0;transform:translateY(8px);
- transition:opacity .14s,transform .14s,visibility 0s .14s}
-.panel.open{visibility:visible;opacity:1;transform:none;transition:opacity .18s,transform .28s cubic-bezier(.2,.7,.2,1)}
-iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:light dark}
-.slow{display:grid;place-content:center;gap:12px;padding:32px;text-align:center}
-.slow button{padding:12px;border:1px solid;border-radius:8px;background:0 0;color:inherit}
-.edge{position:absolute}
-.nudge{display:grid;grid-template-columns:auto 1fr auto;gap:4px 12px;align-items:start;margin-bottom:72px;width:min(300px,100vw - 40px);
- border:1px solid #dcd4c5;border-radius:12px;background:#fffdf8;color:#1d2622}
-.nudge button{border:0;border-radius:11px;background:0 0;color:inherit}
-.words{display:grid;grid-template-columns:auto 1fr;gap:12px;grid-column:1/3;padding:12px 0 12px 16px;text-align:start}
-.words span{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow-wrap:anywhere;font-weight:400}
-.words b{display:block}
-.words i{display:grid;place-items:end center;width:34px;height:38px;padding-bottom:7px;border-radius:99px 99px 3px 3px;
- background:#dfe9df;color:#1d2622;font-style:normal;text-transform:uppercase}
-.dismiss{display:grid;place-items:center;width:44px;height:44px}
-.dismiss svg{width:18px}
-@media(prefers-color-scheme:dark){.panel{background:#121714;color:#ece7dc}.nudge,.sorry{border-color:#333d36;background:#232b26;color:#ece7dc}}
-@media(max-width:479px),(max-height:519px){
- .panel{inset:var(--top,0) 0 auto;margin:0;width:100%;height:var(--height,100dvh);border-radius:0}
- .open~.launcher{visibility:hidden}}
-@media(prefers-reduced-motion){.panel.panel{transition:none;transform:none}}`;
-
   let panel, slow, nudge, frame, port, patience, watcher; // drawn or mounted, once they are
   let isOpen = false;
   let isOver = true; // no chat that a next page would have to take up
@@ -57,7 +31,6 @@ iframe,.slow{position:absolute;inset:0;width:100%;height:100%;border:0;color-sch
   const draw = () => {
     if (panel?.isConnected) return;
     desk.draw();
-    desk.style(css);
     desk.place.onkeydown = (event) => {
       if (event.key !== "Escape") return;
       if (nudge) dismiss();

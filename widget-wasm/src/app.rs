@@ -34,11 +34,12 @@ impl App {
     fn take(&mut self, input: Input, now: Moment) -> String {
         let effects = update(&mut self.model, input, now);
         let version = Some(self.model.rows_version());
-        let rows = (self.drawn != version).then(|| self.model.rows(day));
+        let (is_new, whole) = (self.drawn != version, self.model.take_whole());
         self.drawn = version;
-        let whole = self.model.take_whole(day);
-        let wake = self.model.wake();
-        json::write(&Reply { effects, look: self.model.look(now), rows, whole, wake })
+        let model = &self.model;
+        let rows = is_new.then(|| model.rows(day));
+        let whole = whole.then(|| model.whole(day));
+        json::write(&Reply { effects, look: model.look(now), rows, whole, wake: model.wake() })
     }
 }
 

@@ -23,14 +23,14 @@ impl Default for Started {
 }
 
 /// The answer to every input.
-pub(crate) struct Reply {
+pub(crate) struct Reply<'a> {
     /// To be done, in this order.
     pub(crate) effects: Vec<Effect>,
-    pub(crate) look: Look,
+    pub(crate) look: Look<'a>,
     /// The log, if it may have changed.
-    pub(crate) rows: Option<Vec<Row>>,
+    pub(crate) rows: Option<Vec<Row<'a>>>,
     /// All of the log, if it was asked for.
-    pub(crate) whole: Option<Vec<Row>>,
+    pub(crate) whole: Option<Vec<Row<'a>>>,
     /// When `wake` is due, by the clock that never goes back.
     pub(crate) wake: Option<u64>,
 }
@@ -41,16 +41,16 @@ reads! {
 }
 
 writes! {
-    Bubble { mine, name, text, files, choices, edited, at, key, seq, tick, last, meta }
-    Change { seq, text }
-    Last { name, mine, text, at, unread }
-    Look {
+    Bubble<'_> { mine, name, text, files, choices, edited, at, key, seq, tick, last, meta }
+    Change<'_> { seq, text }
+    Last<'_> { name, mine, text, at, unread }
+    Look<'_> {
         scene, agent, agent_in, people, more, strip, wait, writer, below, newer, last, known, live, open, settled, rated,
         reader, opens, email, change, refused, token
     }
     Pending { key, conversation, typed_at, deed }
     Rating { satisfaction, ease, comment }
-    Reply { effects, look, rows, whole, wake }
+    Reply<'_> { effects, look, rows, whole, wake }
 }
 
 impl Read for Input {
@@ -122,20 +122,20 @@ impl Write for Effect {
     }
 }
 
-impl Write for Row {
+impl Write for Row<'_> {
     fn write(&self, out: &mut String) {
         let mut row = Object::new(out);
         match self {
             Self::Day { at } => row.field("day", at),
             Self::Notice { seq, at, what } => {
                 let (name, of) = match what {
-                    Notice::Joined(of) => ("joined", of.as_str()),
-                    Notice::Left(of) => ("left", of.as_str()),
+                    Notice::Joined(of) => ("joined", *of),
+                    Notice::Left(of) => ("left", *of),
                     Notice::Settled { last: false } => ("settled", ""),
                     Notice::Settled { last: true } => ("settled_now", ""),
                     Notice::Ended { last: false } => ("ended", ""),
                     Notice::Ended { last: true } => ("ended_now", ""),
-                    Notice::Reachable(email) => ("reachable", email.as_str()),
+                    Notice::Reachable(email) => ("reachable", *email),
                     Notice::Reopened => ("reopened", ""),
                     Notice::TakenBack => ("taken_back", ""),
                 };
@@ -200,7 +200,7 @@ impl Write for Deed {
     }
 }
 
-impl Write for Tick {
+impl Write for Tick<'_> {
     fn write(&self, out: &mut String) {
         let name = match self {
             Self::Sending => "sending",

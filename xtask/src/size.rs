@@ -78,6 +78,7 @@ fn groups(workspace: &Workspace) -> Result<Vec<Group>> {
     Ok(vec![
         Group { title: "page load", limit: Some(PAGE_LIMIT), rows: page },
         Group { title: "opening the chat", limit: Some(OPENING_LIMIT), rows: opening },
+        Group { title: "when it is first wanted", limit: None, rows: lazy(&dist, &manifest)? },
         Group { title: "console", limit: None, rows: part(&dist, &manifest, Part::Console)? },
     ])
 }
@@ -96,6 +97,14 @@ fn words(workspace: &Workspace, place: &str) -> Result<String> {
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let table = frontdesk_locales::read(&text).with_context(|| format!("in {}", path.display()))?;
     Ok(serde_json::to_string(&table)?)
+}
+
+/// What the widget fetches when it is first wanted.
+fn lazy(dist: &Path, manifest: &Manifest) -> Result<Vec<Row>> {
+    let files = manifest.part(Part::Widget).context("the widget is not built")?;
+    let named = [("menu, files, rating", &files.more), ("their styles", &files.more_css)];
+    let there = named.into_iter().filter_map(|(what, name)| Some((what, name.as_ref()?)));
+    there.map(|(what, name)| Row::of(what, &fs::read(dist.join(name))?)).collect()
 }
 
 fn part(dist: &Path, manifest: &Manifest, part: Part) -> Result<Vec<Row>> {

@@ -20,3 +20,4 @@ pub(crate) mod stage;
 mod tabs;
 mod talk;
 mod version;
+mod widget;

@@ -1,4 +1,4 @@
-//! The shop of `examples/shop` on an origin of its own, under a strict content security policy. Knows nothing
+//! The shops of `examples/` on an origin of its own, under a strict content security policy. Knows nothing
 //! of the chat but its snippet.
 
 use crate::patience::beside;
@@ -49,7 +49,7 @@ impl Shop {
     /// Puts the snippet on every page, and allows the chat's host what the documents say it needs.
     pub fn install(&self, snippet: &str, chat: &str) {
         let policy = format!(
-            "default-src 'none'; script-src {chat}; frame-src {chat}; style-src 'self'; img-src 'self'"
+            "default-src 'none'; script-src 'self' {chat}; frame-src {chat}; style-src 'self'; img-src 'self'"
         );
         *self.dress.write().unwrap_or_else(PoisonError::into_inner) = (snippet.to_owned(), policy);
     }
@@ -61,8 +61,14 @@ impl Shop {
 
 fn answer(request: &Request<Incoming>, dress: &Dress) -> Response<Full<Bytes>> {
     let path = request.uri().path();
-    let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/shop");
+    // The single-page shop is one page at every address below its own; the rest it shares with the other.
+    let (shop, name) = match path.trim_start_matches('/') {
+        "" => ("shop", "index.html"),
+        "spa.js" => ("spa", "spa.js"),
+        name if name.starts_with("spa/") => ("spa", "index.html"),
+        name => ("shop", name),
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(shop);
     let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
     let Some(body) = is_plain.then(|| std::fs::read(folder.join(name)).ok()).flatten() else {
         let mut absent = Response::new(Full::default());
@@ -72,6 +78,7 @@ fn answer(request: &Request<Incoming>, dress: &Dress) -> Response<Full<Bytes>> {
     let kind = match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css",
+        Some("js") => "text/javascript",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };

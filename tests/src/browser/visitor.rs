@@ -55,6 +55,11 @@ impl VisitorScreen {
         self.screen.until("the composer", "return document.querySelector('#text')").await;
     }
 
+    /// Goes out of the chat, to the page around it.
+    pub async fn leave(&self) {
+        self.screen.leave_frames().await;
+    }
+
     /// Works in this tab from now on, in front and in its chat.
     pub async fn turn_to(&self, tab: &Tab) {
         self.screen.turn_to(tab).await;

@@ -100,6 +100,22 @@ impl Write for String {
     }
 }
 
+impl Write for &str {
+    fn write(&self, out: &mut String) {
+        write_text(self, out);
+    }
+}
+
+impl<T: Write> Write for &[T] {
+    fn write(&self, out: &mut String) {
+        write_list(self.iter().map(|item| item as &dyn Write), out);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
 impl<T: Read> Read for Option<T> {
     fn read(value: &impl Tree, bad: &mut bool) -> Self {
         if value.is_null() { None } else { Some(T::read(value, bad)) }
@@ -130,19 +146,21 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+fn write_list<'a>(items: impl Iterator<Item = &'a dyn Write>, out: &mut String) {
+    out.push('[');
+    for (n, item) in items.enumerate() {
+        if n > 0 {
+            out.push(',');
+        }
+        item.write(out);
+    }
+    out.push(']');
+}
+
 /// A list; as a field, an empty one is left out.
 impl<T: Write> Write for Vec<T> {
     fn write(&self, out: &mut String) {
-        let mut next = '[';
-        for item in self {
-            out.push(next);
-            next = ',';
-            item.write(out);
-        }
-        if next == '[' {
-            out.push('[');
-        }
-        out.push(']');
+        self.as_slice().write(out);
     }
 
     fn is_absent(&self) -> bool {
@@ -262,8 +280,8 @@ macro_rules! reads {
 
 /// Types that are written: their fields.
 macro_rules! writes {
-    ($($type:ident { $($field:ident),* })*) => {
-        $(impl Write for $type {
+    ($($type:ident $(<$life:lifetime>)? { $($field:ident),* })*) => {
+        $(impl Write for $type $(<$life>)? {
             fn write(&self, out: &mut String) {
                 let Self { $($field),* } = self;
                 let mut object = Object::new(out);

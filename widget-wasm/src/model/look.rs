@@ -40,26 +40,26 @@ pub(crate) enum Wait {
 
 /// The panel without its log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct Look<'a> {
     pub(crate) scene: Scene,
     /// Who serves this chat.
     pub(crate) agent: Option<String>,
     /// They are at the desk now, as far as one can see.
     pub(crate) agent_in: bool,
     /// Who is in; `None`: not known yet.
-    pub(crate) people: Option<Vec<String>>,
+    pub(crate) people: Option<Vec<&'a str>>,
     /// How many more are in.
     pub(crate) more: u32,
     pub(crate) strip: Strip,
     pub(crate) wait: Wait,
     /// Who writes at this moment; empty name: the house.
-    pub(crate) writer: Option<String>,
+    pub(crate) writer: Option<&'a str>,
     /// Unread messages below what is in sight.
     pub(crate) below: u32,
     /// The log goes on behind what is drawn of it.
     pub(crate) newer: bool,
     /// The chat as the home page shows it.
-    pub(crate) last: Option<Last>,
+    pub(crate) last: Option<Last<'a>>,
     /// A welcome has said which conversations there are.
     pub(crate) known: bool,
     /// The line stands.
@@ -70,39 +70,39 @@ pub(crate) struct Look {
     pub(crate) settled: bool,
     pub(crate) rated: Rating,
     /// Who of the house has the chat before their eyes.
-    pub(crate) reader: Option<String>,
+    pub(crate) reader: Option<&'a str>,
     /// When somebody should be in again.
     pub(crate) opens: Option<u64>,
     /// Where the visitor can be reached.
-    pub(crate) email: Option<String>,
+    pub(crate) email: Option<&'a str>,
     /// The visitor's last message, while it can be changed.
-    pub(crate) change: Option<Change>,
+    pub(crate) change: Option<Change<'a>>,
     /// What the visitor did last was refused.
     pub(crate) refused: bool,
     /// Who the visitor is to the server, for sending files; empty: nobody yet.
-    pub(crate) token: String,
+    pub(crate) token: &'a str,
 }
 
 /// A message that can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct Change<'a> {
     pub(crate) seq: u64,
-    pub(crate) text: String,
+    pub(crate) text: &'a str,
 }
 
 /// A chat in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Last {
+pub(crate) struct Last<'a> {
     /// Who spoke last; empty: the visitor, or the house itself.
-    pub(crate) name: String,
+    pub(crate) name: &'a str,
     pub(crate) mine: bool,
-    pub(crate) text: String,
+    pub(crate) text: &'a str,
     pub(crate) at: u64,
     pub(crate) unread: u32,
 }
 
 #[inline(never)]
-pub(super) fn look(model: &Model, now: Moment) -> Look {
+pub(super) fn look(model: &Model, now: Moment) -> Look<'_> {
     let (standing, told) = (model.talk.standing(), model.talk.told());
     let has_chat = model.talk.conversation().is_some();
     let people = model.desk.as_ref().map(|desk| &desk.people);
@@ -115,7 +115,7 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
         scene: scene(model),
         agent_in: standing.agent.as_ref().is_some_and(is_in),
         agent: standing.agent.map(|agent| agent.name),
-        people: people.map(|people| people.iter().map(|person| person.name.clone()).collect()),
+        people: people.map(|people| people.iter().map(|person| person.name.as_str()).collect()),
         more: model.desk.as_ref().map_or(0, |desk| desk.more),
         strip: match model.line.state() {
             LineState::Stopped { code } => Strip::Stopped { code },
@@ -131,13 +131,13 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
             .writer
             .as_ref()
             .filter(|writer| now.mono < writer.until)
-            .map(|writer| writer.name.clone()),
+            .map(|writer| writer.name.as_str()),
         below: if model.at_end && model.talk.is_at_end() { 0 } else { model.talk.unread() },
         newer: !model.talk.is_at_end(),
         last: told.last.map(|said| Last {
-            name: said.by.map(super::rows::name_of).unwrap_or_default(),
+            name: said.by.map_or("", super::rows::name_of),
             mine: said.by.is_none_or(|by| *by == Author::Visitor),
-            text: said.text.clone(),
+            text: said.text,
             at: said.at,
             unread: model.talk.unread(),
         }),
@@ -146,15 +146,15 @@ pub(super) fn look(model: &Model, now: Moment) -> Look {
         open: standing.open && has_chat,
         settled: !standing.open && has_chat,
         rated: told.rating,
-        reader: model.reader.clone(),
+        reader: model.reader.as_deref(),
         opens: model.desk.as_ref().and_then(|desk| desk.opens),
-        email: told.email.cloned(),
+        email: told.email.map(String::as_str),
         change: told
             .mine
             .filter(|mine| now.wall < mine.at + EDIT_WITHIN)
-            .map(|mine| Change { seq: mine.seq, text: mine.text.clone() }),
+            .map(|mine| Change { seq: mine.seq, text: mine.text }),
         refused: model.talk.refused,
-        token: model.pass.token().to_owned(),
+        token: model.pass.token(),
     }
 }
 

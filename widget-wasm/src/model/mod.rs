@@ -204,19 +204,24 @@ impl Model {
     }
 
     /// The log from the oldest event held to what is on its way. `day` numbers the visitor's days.
-    pub(crate) fn rows(&self, day: impl Fn(u64) -> i64) -> Vec<Row> {
+    pub(crate) fn rows(&self, day: impl Fn(u64) -> i64) -> Vec<Row<'_>> {
         rows::rows(&self.talk, day)
     }
 
-    /// The whole log, if it was asked for and is held by now: once.
-    pub(crate) fn take_whole(&mut self, day: impl Fn(u64) -> i64) -> Option<Vec<Row>> {
+    /// True, once, if the whole log was asked for and is held by now.
+    pub(crate) fn take_whole(&mut self) -> bool {
         let ready = self.whole && !self.talk.has_older();
         self.whole &= !ready;
-        ready.then(|| rows::whole(&self.talk, day))
+        ready
+    }
+
+    /// The log from its first event to what is on its way.
+    pub(crate) fn whole(&self, day: impl Fn(u64) -> i64) -> Vec<Row<'_>> {
+        rows::whole(&self.talk, day)
     }
 
     /// What is to be seen apart from the log.
-    pub(crate) fn look(&self, now: Moment) -> Look {
+    pub(crate) fn look(&self, now: Moment) -> Look<'_> {
         look::look(self, now)
     }
 }

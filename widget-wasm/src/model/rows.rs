@@ -10,8 +10,8 @@ use frontdesk_protocol::{Author, ClientKey, Event, EventKind, File};
 const RUN: u64 = 5 * 60_000;
 
 /// One row of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Row {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Row<'a> {
     /// The day of what follows.
     Day {
         at: u64,
@@ -19,17 +19,17 @@ pub(crate) enum Row {
     Notice {
         seq: u64,
         at: u64,
-        what: Notice,
+        what: Notice<'a>,
     },
-    Bubble(Bubble),
+    Bubble(Bubble<'a>),
 }
 
 /// What happened besides words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Notice {
-    Joined(String),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notice<'a> {
+    Joined(&'a str),
     /// The agent has left it to somebody else.
-    Left(String),
+    Left(&'a str),
     /// `last`: it still is, and writing opens it again.
     Settled {
         last: bool,
@@ -40,22 +40,22 @@ pub(crate) enum Notice {
         last: bool,
     },
     /// The visitor can be reached at this address.
-    Reachable(String),
+    Reachable(&'a str),
     /// A message was taken back.
     TakenBack,
 }
 
 /// Somebody's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Bubble {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bubble<'a> {
     /// The visitor's own.
     pub(crate) mine: bool,
     /// Who speaks; empty: the visitor, or the house itself.
-    pub(crate) name: String,
-    pub(crate) text: String,
-    pub(crate) files: Vec<File>,
+    pub(crate) name: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) files: &'a [File],
     /// Answers to take with one tap: only under the last word, if it is the house's.
-    pub(crate) choices: Vec<String>,
+    pub(crate) choices: &'a [String],
     /// These are not the first words.
     pub(crate) edited: bool,
     pub(crate) at: u64,
@@ -64,21 +64,21 @@ pub(crate) struct Bubble {
     /// Place in the conversation, once it is stored.
     pub(crate) seq: Option<u64>,
     /// How far the visitor's own are.
-    pub(crate) tick: Option<Tick>,
+    pub(crate) tick: Option<Tick<'a>>,
     /// The last one of its run: it carries the tail.
     pub(crate) last: bool,
     pub(crate) meta: Meta,
 }
 
 /// How far a message of the visitor is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Tick {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tick<'a> {
     Sending,
     Sent,
     Delivered,
     Read,
     /// Refused for good; why, in the server's words.
-    Failed(String),
+    Failed(&'a str),
 }
 
 /// What stands under a bubble.
@@ -91,19 +91,19 @@ pub(crate) enum Meta {
 }
 
 /// The part that is drawn.
-pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
+pub(super) fn rows(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row<'_>> {
     let (events, live) = talk.drawn();
     part(talk, events, live, day)
 }
 
 /// All of it.
-pub(super) fn whole(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row> {
+pub(super) fn whole(talk: &Talk, day: impl Fn(u64) -> i64) -> Vec<Row<'_>> {
     part(talk, talk.events(), true, day)
 }
 
 /// These events; `live`: and what stands behind them or is on its way.
 #[inline(never)]
-fn part(talk: &Talk, events: &[Event], live: bool, day: impl Fn(u64) -> i64) -> Vec<Row> {
+fn part<'a>(talk: &'a Talk, events: &'a [Event], live: bool, day: impl Fn(u64) -> i64) -> Vec<Row<'a>> {
     let mut bubbles = Vec::new();
     let reach = talk.staff_reach();
     let settled = live && !talk.standing().open;
@@ -130,16 +130,16 @@ fn part(talk: &Talk, events: &[Event], live: bool, day: impl Fn(u64) -> i64) -> 
     finish(bubbles, day)
 }
 
-fn from_event(event: &Event, tick: Tick, asks: bool) -> Option<Row> {
+fn from_event<'a>(event: &'a Event, tick: Tick<'a>, asks: bool) -> Option<Row<'a>> {
     let what = match &event.kind {
         EventKind::Message { text, edited, files, choices } => {
             let mine = event.by == Author::Visitor;
             return Some(Row::Bubble(Bubble {
                 mine,
                 name: name_of(&event.by),
-                text: text.clone(),
-                files: files.clone(),
-                choices: if asks { choices.clone() } else { Vec::new() },
+                text,
+                files,
+                choices: if asks { choices } else { &[] },
                 edited: *edited,
                 at: event.at,
                 key: event.key,
@@ -149,11 +149,11 @@ fn from_event(event: &Event, tick: Tick, asks: bool) -> Option<Row> {
                 meta: Meta::Nothing,
             }));
         }
-        EventKind::Joined { agent } => Notice::Joined(agent.name.clone()),
-        EventKind::Requeued { agent } => Notice::Left(agent.name.clone()),
+        EventKind::Joined { agent } => Notice::Joined(&agent.name),
+        EventKind::Requeued { agent } => Notice::Left(&agent.name),
         EventKind::Resolved {} if event.by == Author::Visitor => Notice::Ended { last: false },
         EventKind::Resolved {} => Notice::Settled { last: false },
-        EventKind::Contact { email: Some(email), .. } => Notice::Reachable(email.clone()),
+        EventKind::Contact { email: Some(email), .. } => Notice::Reachable(email),
         EventKind::Reopened {} => Notice::Reopened,
         EventKind::Gone {} => Notice::TakenBack,
         EventKind::Edited { .. }
@@ -168,12 +168,12 @@ fn from_event(event: &Event, tick: Tick, asks: bool) -> Option<Row> {
 }
 
 /// The visitor sees at once what they have changed.
-fn with_deeds(row: Row, pending: &[Pending]) -> Row {
+fn with_deeds<'a>(row: Row<'a>, pending: &'a [Pending]) -> Row<'a> {
     let Row::Bubble(mut bubble) = row else { return row };
     for one in pending {
         match &one.deed {
             Deed::Edit { target, text } if bubble.seq == Some(*target) => {
-                bubble.text.clone_from(text);
+                bubble.text = text;
                 bubble.edited = true;
                 bubble.tick = Some(Tick::Sending);
             }
@@ -186,17 +186,17 @@ fn with_deeds(row: Row, pending: &[Pending]) -> Row {
     Row::Bubble(bubble)
 }
 
-fn from_entry(entry: &Entry) -> Row {
+fn from_entry(entry: &Entry) -> Row<'_> {
     let tick = match &entry.state {
         EntryState::Queued | EntryState::InFlight => Tick::Sending,
-        EntryState::Failed { message } => Tick::Failed(message.clone()),
+        EntryState::Failed { message } => Tick::Failed(message),
     };
     Row::Bubble(Bubble {
         mine: true,
-        name: String::new(),
-        text: entry.text.clone(),
-        files: entry.files.clone(),
-        choices: Vec::new(),
+        name: "",
+        text: &entry.text,
+        files: &entry.files,
+        choices: &[],
         edited: false,
         at: entry.typed_at,
         key: Some(entry.key),
@@ -207,15 +207,15 @@ fn from_entry(entry: &Entry) -> Row {
     })
 }
 
-pub(super) fn name_of(author: &Author) -> String {
+pub(super) fn name_of(author: &Author) -> &str {
     match author {
-        Author::Agent(person) => person.name.clone(),
-        Author::Visitor | Author::System => String::new(),
+        Author::Agent(person) => &person.name,
+        Author::Visitor | Author::System => "",
     }
 }
 
 /// Adds the days, and what depends on a bubble's neighbours.
-fn finish(mut rows: Vec<Row>, day: impl Fn(u64) -> i64) -> Vec<Row> {
+fn finish<'a>(mut rows: Vec<Row<'a>>, day: impl Fn(u64) -> i64) -> Vec<Row<'a>> {
     let last_mine = rows.iter().rposition(|row| matches!(row, Row::Bubble(Bubble { mine: true, .. })));
     let ends: Vec<bool> = (0..rows.len())
         .map(|n| match (rows.get(n), rows.get(n + 1)) {

@@ -92,19 +92,19 @@ impl Widget {
         self.tell(Input::Wake)
     }
 
-    fn look(&self) -> Look {
+    fn look(&self) -> Look<'_> {
         self.model.look(self.moment())
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<Row<'_>> {
         self.model.rows(|at| (at / DAY) as i64)
     }
 
-    fn ticks(&self) -> Vec<Tick> {
+    fn ticks(&self) -> Vec<Tick<'_>> {
         self.bubbles().into_iter().filter_map(|bubble| bubble.tick).collect()
     }
 
-    fn bubbles(&self) -> Vec<Bubble> {
+    fn bubbles(&self) -> Vec<Bubble<'_>> {
         let bubble = |row| if let Row::Bubble(bubble) = row { Some(bubble) } else { None };
         self.rows().into_iter().filter_map(bubble).collect()
     }

@@ -84,7 +84,7 @@ impl Tools {
             // Functions that are called once stay what they are: a compressor likes it better.
             optimiser.args(["-tnh", "-ocimfs=0", "-fimfs=0", "-aimfs=0", "-Oz", "--gufa-optimizing"]);
         }
-        optimiser.args(["-Oz", "--strip-target-features", "--strip-producers"]);
+        optimiser.args(["-Oz", "-lmu", "--directize", "--strip-target-features", "--strip-producers"]);
         run::run(optimiser.arg(&from).arg("-o").arg(&to))?;
         fs::read(&to).context("wasm-opt left no file")
     }

@@ -23,10 +23,10 @@ fn an_edit_is_seen_at_once_kept_until_it_is_stored_and_then_it_is_so() {
     let frame = Edit { key: key(2), conversation: chat(1), target: 1, text: "Hello there".into() };
     assert!(matches!(&effects[0], Effect::KeepDeed(pending) if pending.key == key(2)), "{effects:?}");
     assert_eq!(transmitted(&effects), [&ClientFrame::Edit(frame)]);
-    assert_eq!((page.bubbles()[0].text.as_str(), page.ticks()), ("Hello there", vec![Tick::Sending]));
+    assert_eq!((page.bubbles()[0].text, page.ticks()), ("Hello there", vec![Tick::Sending]));
     assert_eq!(page.hear(sent(2, 1, 2)), [Effect::Release(key(2))]);
     let bubble = page.bubbles().remove(0);
-    assert_eq!((bubble.text.as_str(), bubble.edited, bubble.tick), ("Hello there", true, Some(Tick::Sent)));
+    assert_eq!((bubble.text, bubble.edited, bubble.tick), ("Hello there", true, Some(Tick::Sent)));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_refused_deed_changes_nothing_and_is_said_one_that_came_too_soon_is_done_aga
     let mut page = Widget::chatting();
     act(&mut page, 2, edit(1, "Too late"));
     assert_eq!(page.hear(refusal(2, ErrorCode::TooLate)), [Effect::Release(key(2))]);
-    assert_eq!((page.bubbles()[0].text.as_str(), page.look().refused), ("Hello", true));
+    assert_eq!((page.bubbles()[0].text, page.look().refused), ("Hello", true));
     act(&mut page, 3, edit(1, "Once more"));
     assert!(!page.look().refused);
     page.hear(refusal(3, ErrorCode::SlowDown));
@@ -115,7 +115,7 @@ fn an_address_that_was_left_is_known_and_a_chat_that_was_ended_is_over() {
     let effects = act(&mut page, 2, Deed::Contact { name: None, email: email.clone() });
     let frame = Contact { key: key(2), conversation: chat(1), name: None, email: email.clone() };
     assert_eq!(transmitted(&effects), [&ClientFrame::Contact(frame)]);
-    assert_eq!(page.look().email, email);
+    assert_eq!(page.look().email, email.as_deref());
     page.hear(sent(2, 1, 2));
     act(&mut page, 3, Deed::End);
     assert!(page.look().settled && !page.look().open);
@@ -129,7 +129,7 @@ fn whoever_reads_is_named_until_they_leave_or_the_line_is_gone() {
     let mut page = Widget::chatting();
     let reading = |on| ServerFrame::Reading { conversation: chat(1), by: anna(), on };
     page.hear(reading(true));
-    assert_eq!(page.look().reader.as_deref(), Some("Anna"));
+    assert_eq!(page.look().reader, Some("Anna"));
     page.hear(reading(false));
     assert_eq!(page.look().reader, None);
     page.hear(reading(true));
@@ -152,7 +152,7 @@ fn answers_to_choose_from_stand_under_the_last_word_only() {
 #[test]
 fn the_last_message_can_be_changed_for_five_minutes() {
     let mut page = Widget::chatting();
-    assert_eq!(page.look().change.map(|change| change.text), Some("Hello".to_owned()));
+    assert_eq!(page.look().change.map(|change| change.text), Some("Hello"));
     page.now += 5 * 60_000;
     assert_eq!(page.look().change, None);
 }

@@ -58,7 +58,7 @@ fn a_refused_message_is_shown_with_its_reason_and_can_be_retried_or_given_up() {
     let mut fault = Fault::new(ErrorCode::TooLong, "The text is too long.", "");
     fault.key = Some(key(2));
     page.hear(ServerFrame::Error(fault.clone()));
-    assert_eq!(page.ticks()[1], Tick::Failed("too_long".into()));
+    assert_eq!(page.ticks()[1], Tick::Failed("too_long"));
     assert_eq!(page.tell(Input::Retry(key(2))), [send(2, "x")]);
     page.hear(ServerFrame::Error(fault));
     assert_eq!(page.tell(Input::Discard(key(2))), [Effect::Release(key(2))]);
@@ -101,7 +101,7 @@ fn rows_carry_the_day_and_only_the_last_of_ones_own_a_tick() {
     page.submit(3, "It is dented");
     let rows = page.rows();
     assert!(matches!(rows[0], Row::Day { .. }));
-    assert!(matches!(&rows[2], Row::Notice { what: Notice::Joined(name), .. } if name == "Anna"));
+    assert!(matches!(&rows[2], Row::Notice { what: Notice::Joined(name), .. } if *name == "Anna"));
     let metas: Vec<(bool, Meta)> = page.bubbles().iter().map(|bubble| (bubble.last, bubble.meta)).collect();
     assert_eq!(
         metas,
