@@ -130,7 +130,7 @@ impl Write for Row<'_> {
             Self::Notice { seq, at, what } => {
                 let (name, of) = match what {
                     Notice::Joined(of) => ("joined", *of),
-                    Notice::Left(of) => ("left", *of),
+                    Notice::Left(of) => ("gone", *of),
                     Notice::Settled { last: false } => ("settled", ""),
                     Notice::Settled { last: true } => ("settled_now", ""),
                     Notice::Ended { last: false } => ("ended", ""),
