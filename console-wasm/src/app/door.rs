@@ -5,16 +5,18 @@ use crate::host::api;
 use crate::host::messages::Messages;
 use crate::host::seat::Seat;
 use crate::host::store::{self, Shelf};
-use crate::model::rest::{Me, Refusal, Standing};
+use crate::model::rest::{Me, Preferences, Refusal, Standing};
 use crate::model::route::Route;
 use crate::model::{Input, Model, Session};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::json;
 use std::time::Duration;
 
 impl App {
     /// Somebody signed in here: on to where they wanted to go.
     pub fn signed_in(self, me: Me) {
+        self.take_choices(&me);
         let kept = store::get(Shelf::Tab, KEPT);
         self.speak_to(&me);
         self.unreachable.set(false);
@@ -25,6 +27,44 @@ impl App {
         });
         self.climb_tower(me.id);
         self.tell(Input::SignedIn { me, kept });
+    }
+
+    /// What they chose on another device holds here too.
+    fn take_choices(self, me: &Me) {
+        let mut prefs = self.prefs.get_untracked();
+        let chosen = |name: &str| me.preferences.others.get(name).cloned();
+        if let Some(theme) = chosen("theme").and_then(|value| serde_json::from_value(value).ok()) {
+            prefs.theme = theme;
+        }
+        if let Some(density) = chosen("density").and_then(|value| serde_json::from_value(value).ok()) {
+            prefs.density = density;
+        }
+        self.prefs.set(prefs);
+        prefs.apply();
+    }
+
+    /// Shows what was chosen here, keeps it, and tells the server for other devices.
+    pub fn share_choices(self) {
+        let prefs = self.prefs.get_untracked();
+        prefs.apply();
+        let change = |preferences: &mut Preferences| {
+            preferences.others.insert("theme".to_owned(), json!(prefs.theme));
+            preferences.others.insert("density".to_owned(), json!(prefs.density));
+        };
+        self.change_preferences(change);
+    }
+
+    /// Changes what is kept of this person's choices on the server. Without an answer it holds on this device only.
+    pub fn change_preferences(self, change: impl FnOnce(&mut Preferences)) {
+        let Some(mut me) = self.model.with_untracked(|model| model.me.clone()) else { return };
+        change(&mut me.preferences);
+        let body = json!({ "preferences": me.preferences });
+        self.refresh(me);
+        spawn_local(async move {
+            if let Ok(me) = api::patch::<Me>("/me", &body).await {
+                self.refresh(me);
+            }
+        });
     }
 
     /// The signed-in person as the server now has them.

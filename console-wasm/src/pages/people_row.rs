@@ -54,7 +54,7 @@ pub fn PersonRow(
     let errand = Errand::new();
     let me = app.me();
     let id = fellow.id;
-    let is_me = move || me.get().is_some_and(|me| me.id == id);
+    let is_me = move || me.get_untracked().is_some_and(|me| me.id == id);
     let my_role = me.get_untracked().map_or(Role::Agent, |me| me.role);
     let may_change = !is_me() && (my_role == Role::Owner || fellow.role != Role::Owner);
     let confirmation = Confirmation::new();

@@ -59,6 +59,7 @@ pub fn Profile() -> impl IntoView {
                 </section>
                 <Look app />
                 <Notifications />
+                <Mail app />
                 <Keys app />
             </div>
         </main>
@@ -149,7 +150,7 @@ fn Look(app: App) -> impl IntoView {
         [(Theme::Auto, words.theme_auto), (Theme::Light, words.theme_light), (Theme::Dark, words.theme_dark)];
     let choose = move |theme: Theme| {
         app.prefs.update(|prefs| prefs.theme = theme);
-        app.prefs.get_untracked().apply();
+        app.share_choices();
     };
     let buttons = choices.map(|(theme, word)| {
         view! {
@@ -164,7 +165,7 @@ fn Look(app: App) -> impl IntoView {
     });
     let dense = move |density: Density| {
         app.prefs.update(|prefs| prefs.density = density);
-        app.prefs.get_untracked().apply();
+        app.share_choices();
     };
     let sizes =
         [(Density::Comfortable, words.density_comfortable), (Density::Compact, words.density_compact)];
@@ -189,6 +190,21 @@ fn Look(app: App) -> impl IntoView {
             <div class="seg" role="group" aria-labelledby="density">
                 {densities.into_iter().collect_view()}
             </div>
+        </section>
+    }
+}
+
+/// What is told by mail.
+#[component]
+fn Mail(app: App) -> impl IntoView {
+    let words = words();
+    let me = app.me();
+    let on = Signal::derive(move || me.get().is_some_and(|me| me.preferences.mail));
+    let set = move |on: bool| app.change_preferences(move |preferences| preferences.mail = on);
+    view! {
+        <section class="box form">
+            <h2>{words.email}</h2>
+            <Toggle id="mail" label=words.mail_switch hint=words.mail_hint on=on set=set />
         </section>
     }
 }

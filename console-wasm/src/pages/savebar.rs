@@ -29,6 +29,8 @@ pub struct Draftsman {
     pub stored: RwSignal<Site>,
     pub answers: Answers,
     pub errand: Errand,
+    /// Reads the site again after somebody else saved it.
+    looking: Errand,
     /// What differs from what is stored.
     pub changes: Memo<Vec<Item>>,
     pub other: RwSignal<Option<Other>>,
@@ -46,6 +48,7 @@ impl Draftsman {
             stored,
             answers,
             errand: Errand::new(),
+            looking: Errand::new(),
             changes,
             other: RwSignal::new(None),
             saved: RwSignal::new(false),
@@ -93,7 +96,6 @@ impl Draftsman {
     /// Reads what somebody else saved, and puts one's own changes on top of it.
     fn look_again(self) {
         let id = self.stored.with_untracked(|site| site.id.clone());
-        let errand = Errand::new();
         let call = async move { api::get::<Site>(&format!("/sites/{id}")).await };
         let done = move |site: Site| {
             let before = self.stored.with_untracked(Site::draft);
@@ -104,7 +106,7 @@ impl Draftsman {
             self.answers.put(&meeting.merged);
             self.other.try_set(Some(other));
         };
-        errand.run(call, done, move |refusal| {
+        self.looking.run(call, done, move |refusal| {
             self.errand.failure.try_set(refusal_text(refusal));
             String::new()
         });
@@ -121,7 +123,7 @@ impl Draftsman {
 #[component]
 pub fn SaveBar(draftsman: Draftsman) -> impl IntoView {
     let words = words();
-    let Draftsman { stored, answers, errand, changes, other, saved, listed } = draftsman;
+    let Draftsman { stored, answers, errand, changes, other, saved, listed, .. } = draftsman;
     let count = Memo::new(move |_| changes.with(Vec::len) as u64);
     let wrong = move || {
         let written = answers.all().iter().filter(|entry| entry.flaw.with(Option::is_some)).count();

@@ -21,6 +21,8 @@ struct Desk {
     enrolment: RwSignal<Option<Enrolment>>,
     codes: RwSignal<Option<Vec<String>>>,
     errand: Errand,
+    reading: Errand,
+    refreshing: Errand,
     confirmation: Confirmation,
     /// Other sessions have ended.
     ended: RwSignal<u32>,
@@ -28,8 +30,7 @@ struct Desk {
 
 impl Desk {
     fn load(self) {
-        let errand = Errand::new();
-        errand.fetch(api::get::<State>("/me/second-step"), move |state| {
+        self.reading.fetch(api::get::<State>("/me/second-step"), move |state| {
             self.state.try_set(Some(state));
         });
     }
@@ -69,7 +70,7 @@ impl Desk {
         self.load();
         self.ended.try_update(|ended| *ended += 1);
         let call = async { api::get::<Me>("/me").await };
-        Errand::new().fetch(call, move |me| self.app.refresh(me));
+        self.refreshing.fetch(call, move |me| self.app.refresh(me));
     }
 }
 
@@ -83,6 +84,8 @@ pub fn SecondStep(app: App, ended: RwSignal<u32>) -> impl IntoView {
         enrolment: RwSignal::new(None),
         codes: RwSignal::new(None),
         errand: Errand::new(),
+        reading: Errand::new(),
+        refreshing: Errand::new(),
         confirmation: Confirmation::new(),
         ended,
     };

@@ -8,6 +8,9 @@ use crate::view::parts::Failure;
 use crate::words::fill;
 use leptos::prelude::*;
 
+/// What was used within this many milliseconds is in use.
+const NOW: u64 = 60_000;
+
 /// All places, newest first.
 #[component]
 pub fn Sessions(
@@ -70,7 +73,7 @@ fn Place(app: App, one: SignedInAt, end: impl Fn(String) + Copy + 'static) -> im
     let device = if device.is_empty() { words.device_unknown.to_owned() } else { device };
     let since = crate::host::dates::date_time(created);
     let used = move || {
-        let text = if this {
+        let text = if this || app.since(seen) < NOW {
             words.session_now.to_owned()
         } else {
             fill(words.session_seen, &[("time", &app.ago(seen))])

@@ -217,7 +217,7 @@ fn act(app: App, over: Option<Over>, what: What) {
         What::Be(status) => app.tell(Input::Choose(status)),
         What::Theme(theme) => {
             app.prefs.update(|prefs| prefs.theme = theme);
-            app.prefs.get_untracked().apply();
+            app.share_choices();
         }
         What::Keys => {
             if let Some(over) = over {

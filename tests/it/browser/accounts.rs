@@ -138,3 +138,43 @@ async fn a_pages_address_is_checked_and_put_on_the_list() {
         "{site}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_palette_does_goes_and_finds_by_keyboard_alone() {
+    let stage = Stage::set().await;
+    let agent = stage.agent().await;
+    let visitor = stage.visitor().await;
+    visitor.open_chat().await;
+    visitor.say("The shade has a dent").await;
+    agent.sees_row("mine", "The shade has a dent").await;
+    let screen = &agent.screen;
+    let palette = "return document.activeElement?.id === 'palette-field'";
+    let (control, enter, escape, down) = ('\u{e009}', '\u{e007}', '\u{e00c}', '\u{e015}');
+
+    screen.write("body", &format!("{control}k")).await;
+    screen.until("the palette", palette).await;
+    let active = "let f = document.querySelector('#palette-field');
+        return document.getElementById(f.getAttribute('aria-activedescendant'))?.getAttribute('aria-selected') === 'true'";
+    screen.until("an entry that is offered", active).await;
+    screen.write("#palette-field", "dent shade").await;
+    screen.until("the chat", "return document.querySelectorAll('#palette [role=option]').length === 1").await;
+    keep_picture("palette", &screen.picture().await);
+    screen.write("#palette-field", &enter.to_string()).await;
+    screen.until("the chat", "return location.pathname.startsWith('/chats/')").await;
+
+    // Focus is in the answer: letters are text there, the palette opens all the same.
+    screen.until("the answer", "return document.activeElement?.tagName === 'TEXTAREA'").await;
+    screen.script("document.activeElement.blur()").await;
+    screen.write("body", &format!("{control}k")).await;
+    screen.until("the palette", palette).await;
+    screen.write("#palette-field", &format!("people{down}")).await;
+    screen.write("#palette-field", &escape.to_string()).await;
+    screen.until("it to close", "return !document.querySelector('#palette')").await;
+    screen.write("body", &format!("{control}k")).await;
+    screen.until("the palette", palette).await;
+    screen.write("#palette-field", "people").await;
+    screen.until("the page", "return document.querySelectorAll('#palette [role=option]').length > 0").await;
+    screen.write("#palette-field", &enter.to_string()).await;
+    screen.until("the people", "return location.pathname === '/people'").await;
+    assert_eq!(screen.complaints().await, [""; 0]);
+}

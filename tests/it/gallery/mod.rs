@@ -3,4 +3,5 @@
 
 mod agent;
 mod easel;
+mod pages;
 mod visitor;
