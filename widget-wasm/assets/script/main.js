@@ -57,12 +57,12 @@ const tell = (what) => {
 };
 
 const draw = () => {
-  const { scene, people, more, opens, agent, agent_in, last, reader, refused } = look;
+  const { scene, people, opens, agent, agent_in, last, reader, refused } = look;
   if (isNew("scene", scene)) {
     root.dataset.scene = scene;
     drawComposer();
   }
-  if (isNew("desk", [people, more, opens])) drawDesk(look);
+  if (isNew("desk", [people, look.more, opens])) drawDesk(look);
   if (isNew("who", [agent, agent_in])) drawWho(look);
   if (isNew("home", [people?.length, last])) drawHome(look);
   if (isNew("strip", look.strip)) drawStrip(look.strip);
