@@ -41,11 +41,6 @@ const MATRIX: &[Line] = &[
     ("ReadAsVisitor", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
     ("LeaveContact", "one's own", [SignedOut, Allowed, NotFound, NotFound, NotFound]),
     ("LeaveContact", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
-    ("EndConversation", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
-    ("EndConversation", "one's own", [SignedOut, Allowed, NotFound, NotFound, NotFound]),
-    // It is over now.
-    ("RateConversation", "one's own", [SignedOut, Allowed, NotFound, NotFound, NotFound]),
-    ("RateConversation", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
     // A cookie is worth nothing at the visitors' door, a visitor's token nothing at the console's.
     ("UploadAsVisitor", "", [SignedOut, Allowed, SignedOut, SignedOut, SignedOut]),
     ("UploadAsStaff", "", STAFF),
@@ -91,6 +86,12 @@ const MATRIX: &[Line] = &[
     ("GrantRole", "owner", OWNERS),
     // Nobody lifts themselves; an owner is one already.
     ("GrantRole", "owner to oneself", OWNERS),
+    // After what needs it open.
+    ("EndConversation", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
+    ("EndConversation", "one's own", [SignedOut, Allowed, NotFound, NotFound, NotFound]),
+    // It is over now.
+    ("RateConversation", "one's own", [SignedOut, Allowed, NotFound, NotFound, NotFound]),
+    ("RateConversation", "another's", [SignedOut, NotFound, NotFound, NotFound, NotFound]),
     ("ResetSecondStep", "agent", LEADS),
     ("ResetSecondStep", "admin", LEADS),
     ("ResetSecondStep", "owner", OWNERS),

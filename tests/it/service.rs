@@ -73,8 +73,8 @@ async fn a_card_shows_who_it_is_and_where_and_follows_them() {
 
     again.line.leave().await;
     visitor.line.leave().await;
-    let gone = console.until_card(id, |card| !card.connected).await;
-    assert!(moved(&gone), "where they were last: {gone:?}");
+    // Where they were last.
+    console.until_card(id, |card| !card.connected && moved(card)).await;
 }
 
 #[tokio::test]
@@ -130,14 +130,14 @@ async fn a_chat_that_is_over_is_rated_and_the_last_word_counts() {
     rates(&mut chat.visitor, &grade(chat.id, Some(4), Some(7))).await.unwrap();
     let all = Rating { satisfaction: Some(4), ease: Some(7), comment: None };
     chat.console.until_row(chat.id, "the grade", |row| row.rated.as_ref() == Some(&all)).await;
-    let again = chat.visitor.again().await;
+    let mut again = chat.visitor.again().await;
     assert_eq!(again.welcome.conversations[0].rated, Some(all));
 
     for bad in [grade(chat.id, Some(6), None), grade(chat.id, None, Some(0)), grade(chat.id, None, None)] {
-        let refused = rates(&mut chat.visitor, &bad).await.unwrap_err();
+        let refused = rates(&mut again, &bad).await.unwrap_err();
         assert!(matches!(refused.code, ErrorCode::Invalid | ErrorCode::Empty), "{refused:?}");
     }
-    chat.visitor.send(chat.id, "It broke again.").await;
+    chat.visitor.again().await.send(chat.id, "It broke again.").await;
     chat.console.until_row(chat.id, "no grade any more", |row| row.rated.is_none()).await;
 }
 

@@ -35,8 +35,6 @@ struct Session {
     browser: Browser,
     /// The conversation they were last in here, if they have one.
     conversation: Option<ConversationId>,
-    /// Their page has said where it is.
-    is_placed: bool,
     messages: Bucket,
     whereabouts: Bucket,
 }
@@ -135,7 +133,6 @@ async fn admit<S: Socket>(
         connection,
         browser,
         conversation: mine.first().map(|chat| chat.id),
-        is_placed: false,
         messages: Bucket::new(app.limits.visitor_messages, now),
         whereabouts: Bucket::new(app.limits.whereabouts, now),
     })

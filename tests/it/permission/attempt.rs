@@ -80,17 +80,22 @@ async fn at_the_visitors_door(cast: &mut Cast, who: Who, action: &str, case: &st
     if who == Who::Nobody {
         return before_greeting(cast, &frontdesk_protocol::codec::encode(&pull)).await;
     }
-    let mut staff;
+    let mut another;
     let visitor = match cast.browser(who).cookie {
-        _ if who == Who::Visitor => &mut cast.visitor,
+        _ if who == Who::Visitor && matches!(action, "WriteAsVisitor" | "ReadAsVisitor") => &mut cast.visitor,
+        // On a page of its own: what a page may say at once is counted.
+        _ if who == Who::Visitor => {
+            another = cast.visitor.again().await;
+            &mut another
+        }
         cookie => {
             let door = &cast.scene.house.chat;
             let cookie = cookie.expect("staff have a cookie");
             let headers = [("origin", door.origin.as_str()), ("cookie", &cookie)];
             let line = Line::open(door, &headers).await.expect("anybody may knock");
             let greeted = Visitor::greet_on(line, door, &cast.scene.site, Auth::New).await;
-            staff = greeted.expect("a greeting is answered").expect("anybody may be a visitor");
-            &mut staff
+            another = greeted.expect("a greeting is answered").expect("anybody may be a visitor");
+            &mut another
         }
     };
     let (key, conversation) = (key(), id);

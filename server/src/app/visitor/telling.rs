@@ -16,7 +16,6 @@ impl Session {
         self.whereabouts.take(app.outside.clock.monotonic()).map_err(frames::slow_down)?;
         let visit = visit_of(about, self.browser.name());
         app.visits.insert(self.visitor, visit);
-        self.is_placed = true;
         app.tell_cards(CardInput::Changed(self.visitor)).await;
         Ok(())
     }
@@ -39,9 +38,9 @@ impl Session {
     /// The last page of this visitor is gone: where they were is kept with their conversation.
     pub(super) async fn keep_place(&self, app: &App) {
         let visit = app.visits.remove(&self.visitor).map(|(_, visit)| visit);
-        let (Some(visit), Some(conversation), true) = (visit, self.conversation, self.is_placed) else {
-            return;
-        };
+        // Whichever of their pages is the last to go: another may have said it.
+        let visit = visit.filter(|visit| visit.page.is_some());
+        let (Some(visit), Some(conversation)) = (visit, self.conversation) else { return };
         if let Err(error) = app.outside.visitors.put_visit(conversation, visit).await {
             tracing::warn!(%error, "where a visitor was can't be kept");
         }
