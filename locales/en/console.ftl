@@ -258,7 +258,6 @@ keys_send = Send
 keys_line = Start a line
 keys_save = Save settings
 mail_switch = Tell me by e-mail
-mail_hint = When a visitor waits and nobody has answered.
 density = Room between rows
 density_comfortable = Comfortable
 density_compact = Compact

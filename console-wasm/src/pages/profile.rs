@@ -204,7 +204,7 @@ fn Mail(app: App) -> impl IntoView {
     view! {
         <section class="box form">
             <h2>{words.email}</h2>
-            <Toggle id="mail" label=words.mail_switch hint=words.mail_hint on=on set=set />
+            <Toggle id="mail" label=words.mail_switch hint=words.notify_hint on=on set=set />
         </section>
     }
 }

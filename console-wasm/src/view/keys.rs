@@ -79,11 +79,11 @@ fn letter(app: App, key: &str) -> bool {
             }
             shown.is_some()
         }
-        "i" | "I" => {
+        Some(Act::Card) => {
             card::toggle(app);
             true
         }
-        "/" => {
+        Some(Act::Find) => {
             page::focus("#find");
             true
         }

@@ -68,9 +68,12 @@ fn act_word(act: Act) -> &'static str {
         Act::Pick => words.keys_pick,
         Act::Resolve => words.keys_resolve,
         Act::Note => words.keys_note,
+        Act::Card => words.keys_card,
+        Act::Find => words.keys_find,
         Act::NextPane => words.keys_panes,
         Act::Send => words.keys_send,
         Act::NewLine => words.keys_line,
+        Act::Reword => words.keys_reword,
         Act::Save => words.keys_save,
     }
 }

@@ -214,7 +214,7 @@ fn act(app: App, over: Option<Over>, what: What) {
         }
         What::Resolve(chat) => app.tell(Input::Resolve(chat)),
         What::Note(conversation) => app.tell(Input::Turn { conversation, mode: Mode::Note }),
-        What::Be(status) => app.tell(Input::Choose(status)),
+        What::Be(status) => app.tell(Input::Choose { status, reason: None }),
         What::Theme(theme) => {
             app.prefs.update(|prefs| prefs.theme = theme);
             app.share_choices();
