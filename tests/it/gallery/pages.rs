@@ -48,9 +48,12 @@ async fn settings(screen: &Screen, console: &str, easel: &mut Easel) {
     screen.click(".site .btn").await;
     screen.find("#site-form").await;
     easel.show(screen, "site").await;
+    screen.click("[data-position=left]").await;
+    // The bar for saving lies over what stands below.
+    let reveal = "document.querySelector('[data-hours=set]').scrollIntoView({block: 'start'})";
+    screen.script(reveal).await;
     screen.click("[data-hours=set]").await;
     screen.click("[data-day='1'] [data-act=add]").await;
-    screen.click("[data-position=left]").await;
     screen.click("#see-changes").await;
     screen.script("document.querySelector('.week').scrollIntoView({block: 'start'})").await;
     easel.show(screen, "site-hours").await;
