@@ -491,7 +491,6 @@ hours_closed = مغلق
 hours_add = إضافة وقت
 hours_add_of = إضافة وقت: { $day }
 hours_copy = لكل أيام العمل
-hours_copy_of = أوقات { $day } لكل أيام العمل
 hours_from = من
 hours_to = إلى
 hours_remove = إزالة هذا الوقت

@@ -435,7 +435,6 @@ hours_closed = Geschlossen
 hours_add = Zeit hinzufügen
 hours_add_of = Zeit hinzufügen: { $day }
 hours_copy = Für alle Werktage
-hours_copy_of = Zeiten von { $day } für alle Werktage
 hours_from = Von
 hours_to = Bis
 hours_remove = Diese Zeit entfernen

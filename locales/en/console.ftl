@@ -435,7 +435,6 @@ hours_closed = Closed
 hours_add = Add a time
 hours_add_of = Add a time: { $day }
 hours_copy = To all workdays
-hours_copy_of = Hours of { $day } for all workdays
 hours_from = From
 hours_to = To
 hours_remove = Remove this time

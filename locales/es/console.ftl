@@ -435,7 +435,6 @@ hours_closed = Cerrado
 hours_add = Añadir un horario
 hours_add_of = Añadir un horario: { $day }
 hours_copy = A todos los días laborables
-hours_copy_of = Horario del { $day } para todos los días laborables
 hours_from = Desde
 hours_to = Hasta
 hours_remove = Quitar este horario

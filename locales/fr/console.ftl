@@ -435,7 +435,6 @@ hours_closed = Fermé
 hours_add = Ajouter une plage
 hours_add_of = Ajouter une plage : { $day }
 hours_copy = Pour tous les jours ouvrés
-hours_copy_of = Horaires du { $day } pour tous les jours ouvrés
 hours_from = De
 hours_to = À
 hours_remove = Retirer cette plage

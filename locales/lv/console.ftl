@@ -449,7 +449,6 @@ hours_closed = Slēgts
 hours_add = Pievienot laiku
 hours_add_of = Pievienot laiku: { $day }
 hours_copy = Visām darbdienām
-hours_copy_of = Šīs dienas laiks visām darbdienām: { $day }
 hours_from = No
 hours_to = Līdz
 hours_remove = Noņemt šo laiku

@@ -421,7 +421,6 @@ hours_closed = 休息
 hours_add = 添加时段
 hours_add_of = 添加时段：{ $day }
 hours_copy = 用于所有工作日
-hours_copy_of = 将{ $day }的时间用于所有工作日
 hours_from = 从
 hours_to = 到
 hours_remove = 移除此时段

@@ -421,7 +421,6 @@ hours_closed = 休息
 hours_add = 新增時段
 hours_add_of = 新增時段：{ $day }
 hours_copy = 用於所有工作日
-hours_copy_of = 將{ $day }的時間用於所有工作日
 hours_from = 從
 hours_to = 到
 hours_remove = 移除此時段

@@ -138,7 +138,6 @@ fn Day(day: u8, settings: RwSignal<SiteSettings>) -> impl IntoView {
                         type="button"
                         class="btn btn--quiet btn--small"
                         data-act="copy"
-                        aria-label=of_day(words.hours_copy_of)
                         on:click=move |_| change(&|week| week::copy_to_workdays(week, day))
                     >
                         {small_icon("copy")}
