@@ -11,6 +11,7 @@ use crate::adapters::smtp::Smtp;
 use crate::adapters::sqlite::{OpenError, Sqlite};
 use crate::adapters::ticket::SignedTickets;
 use crate::adapters::tls::{Tls, TlsError};
+use crate::adapters::vouch::Proofs;
 use crate::adapters::ws;
 use crate::app::browser::Browser;
 use crate::app::mail::Sending;
@@ -195,6 +196,8 @@ async fn start_app(
         attachments: store.clone(),
         depot: Arc::new(depot),
         tickets: Arc::new(SignedTickets::new(tickets)),
+        voucher: Arc::new(Proofs),
+        persons: store.clone(),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         sending: sending(config),

@@ -6,6 +6,7 @@ use crate::adapters::jwt::Jwt;
 use crate::adapters::listener::{CurrentTls, Listener};
 use crate::adapters::memory::Memory;
 use crate::adapters::ticket::SignedTickets;
+use crate::adapters::vouch::Proofs;
 use crate::app::{App, Limits, Outside};
 use crate::config::Config;
 use crate::lifecycle::Lifecycle;
@@ -123,6 +124,8 @@ impl House {
             accounts: memory.clone(),
             outbox: memory.clone(),
             visitors: memory.clone(),
+            persons: memory.clone(),
+            voucher: Arc::new(Proofs),
             identity: Arc::new(Jwt::new(&[7; 32])),
             attachments: memory,
             depot: Arc::new(Files::open(folder.path(), SystemEntropy::random).unwrap()),

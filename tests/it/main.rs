@@ -13,6 +13,7 @@ mod files;
 mod gallery;
 mod greeting;
 mod hostile;
+mod identity;
 mod kills;
 mod late;
 mod mail;

@@ -7,6 +7,7 @@ pub mod colour;
 pub mod conversation;
 pub mod desk;
 pub mod file;
+pub mod identity;
 pub mod log;
 pub mod mail;
 pub mod permission;

@@ -1,6 +1,7 @@
 //! The log of all conversations as plain values: what a write stores, what a repeated key is answered, what a
 //! reader is shown. Knows nothing of durability, locks or who hears of a write.
 
+mod adopt;
 mod facts;
 mod thread;
 

@@ -5,6 +5,7 @@ use frontdesk_domain::Millis;
 use frontdesk_protocol::{SiteId, VisitorId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// How long a token is good, in seconds.
@@ -16,6 +17,8 @@ const ISSUER: &str = "frontdesk";
 pub struct Jwt {
     sign: EncodingKey,
     check: DecodingKey,
+    /// Begins the hash that names persons.
+    persons: Sha256,
 }
 
 /// What a token says. Each must be there; anything else is ignored.
@@ -32,7 +35,10 @@ struct Claims {
 impl Jwt {
     /// Signs and checks with this key.
     pub fn new(key: &[u8; 32]) -> Self {
-        Self { sign: EncodingKey::from_secret(key), check: DecodingKey::from_secret(key) }
+        let mut persons = Sha256::new();
+        persons.update(b"frontdesk persons");
+        persons.update(key);
+        Self { sign: EncodingKey::from_secret(key), check: DecodingKey::from_secret(key), persons }
     }
 }
 
@@ -67,6 +73,15 @@ impl Identity for Jwt {
             .map_err(|_| TokenError::Invalid)?
             .claims;
         if now / 1_000 < claims.exp { Ok(claims.sub) } else { Err(TokenError::Expired) }
+    }
+
+    fn person(&self, site: SiteId, subject: &str) -> VisitorId {
+        let mut hash = self.persons.clone();
+        hash.update(site.0.as_bytes());
+        hash.update(subject.as_bytes());
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        VisitorId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
     }
 }
 
@@ -193,6 +208,19 @@ mod tests {
         let parts: Vec<&str> = token.split('.').collect();
         let changed = format!("{}.{}.{}", parts[0], BASE64.encode(claims.to_string()), parts[2]);
         assert_eq!(verify(&changed), Err(TokenError::Invalid));
+    }
+
+    #[test]
+    fn a_sites_person_is_always_the_same_visitor_and_nobody_elses() {
+        let jwt = Jwt::new(&KEY);
+        let person = jwt.person(site(), "7");
+        assert_eq!(Jwt::new(&KEY).person(site(), "7"), person);
+        let others = [
+            jwt.person(site(), "8"),
+            jwt.person(SiteId::from_random([9; 16]), "7"),
+            Jwt::new(&[8; 32]).person(site(), "7"),
+        ];
+        assert!(!others.contains(&person));
     }
 
     #[test]

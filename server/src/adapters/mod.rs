@@ -11,4 +11,5 @@ pub mod smtp;
 pub mod sqlite;
 pub mod ticket;
 pub mod tls;
+pub mod vouch;
 pub mod ws;

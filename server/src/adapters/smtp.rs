@@ -62,7 +62,11 @@ impl Smtp {
         let from = address(&self.from.address).map_err(|_| refuse("mail.from is not an address"))?;
         let to = address(&letter.to).map_err(|_| refuse("the address is none"))?;
         let domain = self.from.address.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
-        let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+        // The library panics over a name with control characters in it.
+        let named = |name: &str| {
+            let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            (!name.trim().is_empty()).then(|| name.trim().to_owned())
+        };
         let from_name = named(&letter.from).or_else(|| self.from.name.clone());
         let mut builder = Message::builder()
             .message_id(Some(format!("<{}@{domain}>", letter.id)))

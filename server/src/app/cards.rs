@@ -3,6 +3,7 @@
 
 use super::App;
 use super::queue::Weight;
+use crate::ports::persons::Person;
 use crate::ports::visitors::{Portrait, Visit};
 use frontdesk_domain::conversation::holds;
 use frontdesk_protocol::staff::{Card, ServerFrame};
@@ -74,13 +75,28 @@ impl Cards {
                 let visitor = portrait.visitor.id;
                 let visit = self.app.visit_of(visitor);
                 let connected = self.app.hub.has_visitor(visitor);
-                let card = Box::new(card(portrait, visit, connected, now));
+                let person = self.app.outside.persons.person(visitor).await.unwrap_or_else(|error| {
+                    tracing::error!(%error, "what a site vouches for can't be read");
+                    None
+                });
+                let mut card = Box::new(card(portrait, visit, connected, now));
+                if let Some(person) = person {
+                    vouched(&mut card, person);
+                }
                 self.app.hub.send(to, Weight::Lasting, &ServerFrame::Card { conversation, card });
             }
             Ok(None) => {}
             Err(error) => tracing::error!(%error, "a card can't be read"),
         }
     }
+}
+
+/// What the site's backend says wins over what they say of themselves.
+fn vouched(card: &mut Card, person: Person) {
+    card.verified = true;
+    card.name = person.name.or(card.name.take());
+    card.email = person.email.or(card.email.take());
+    card.attributes = person.attributes;
 }
 
 /// `visit`: where they are now, if they are there.

@@ -40,6 +40,10 @@ impl Feed {
     pub fn put(&mut self, conversation: &Conversation, place: Place, connected: bool, now: Millis) -> Diff {
         let row = frames::row(conversation, place, connected, now);
         self.settled.retain(|id| *id != row.id);
+        // It may have become another visitor's.
+        if self.rows.get(&row.id).is_some_and(|known| known.visitor != row.visitor) {
+            self.forget(row.id);
+        }
         if !self.rows.contains_key(&row.id) {
             self.of_visitor.entry(row.visitor).or_default().push(row.id);
         }

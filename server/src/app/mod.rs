@@ -17,6 +17,7 @@ mod files;
 pub mod frames;
 mod hours;
 pub mod hub;
+pub mod keys;
 pub mod mail;
 pub mod names;
 pub mod oneself;
@@ -39,7 +40,7 @@ use crate::ports::accounts::Site;
 use crate::ports::visitors::Visit;
 use crate::ports::{
     Accounts, AccountsError, Attachments, Clock, Committed, Depot, Entropy, History, HistoryError, Identity,
-    Outbox, Tickets, Visitors,
+    Outbox, Persons, Tickets, Visitors, Voucher,
 };
 use cards::{CardInput, Cards};
 use dashmap::DashMap;
@@ -67,6 +68,8 @@ pub struct Outside {
     pub attachments: Arc<dyn Attachments>,
     pub depot: Arc<dyn Depot>,
     pub tickets: Arc<dyn Tickets>,
+    pub voucher: Arc<dyn Voucher>,
+    pub persons: Arc<dyn Persons>,
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
     /// None: no mail is sent.

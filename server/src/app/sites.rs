@@ -42,6 +42,10 @@ impl Sites {
         Self { app }
     }
 
+    pub(super) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// All sites.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! A visitor's connection: greeting, then frames until it is over. Knows nothing of sockets or storage.
 
+mod identify;
 mod telling;
 
 use super::browser::Browser;
@@ -15,12 +16,13 @@ use super::socket::{Peer, Socket};
 use super::{App, frames};
 use crate::ports::TokenError;
 use crate::ports::accounts::Site;
+use crate::ports::persons;
 use crate::ports::visitors::{Visit, VisitorRecord};
 use frontdesk_domain::conversation::{Command, Conversation, Words, holds};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_domain::quota::Bucket;
 use frontdesk_protocol::shared::Bye;
-use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame, Welcome};
+use frontdesk_protocol::visitor::{Auth, ClientFrame, ServerFrame};
 use frontdesk_protocol::{
     Author, ClientKey, ConversationId, ErrorCode, Fault, FileId, HELLO_WITHIN, Person, Send, SiteKey, Typing,
     VERSION, VisitorId, close_code,
@@ -37,6 +39,8 @@ struct Session {
     conversation: Option<ConversationId>,
     messages: Bucket,
     whereabouts: Bucket,
+    /// Who the site's backend has said they are, on this connection.
+    person: Option<persons::Person>,
 }
 
 /// Serves one visitor's socket from greeting to goodbye.
@@ -104,16 +108,8 @@ async fn admit<S: Socket>(
             return Err((frames::fault_of_store(&error), close_code::UNAVAILABLE));
         }
     };
-    let welcome = Welcome {
-        v: VERSION,
-        visitor,
-        token: app.outside.identity.issue(visitor, site.id, now),
-        epoch: app.outside.history.epoch(),
-        now,
-        conversations: mine.iter().map(|chat| frames::summary(chat, agent_of(app, chat))).collect(),
-        desk: app.desk_of(site.id),
-        email: known.and_then(|known| known.email),
-    };
+    let email = known.and_then(|known| known.email);
+    let welcome = identify::welcome(app, &site, visitor, &mine, email);
     line.send_first(&ServerFrame::Welcome(welcome)).await;
     for chat in &mine {
         for frame in app.readers_of(chat.id) {
@@ -135,6 +131,7 @@ async fn admit<S: Socket>(
         conversation: mine.first().map(|chat| chat.id),
         messages: Bucket::new(app.limits.visitor_messages, now),
         whereabouts: Bucket::new(app.limits.whereabouts, now),
+        person: None,
     })
 }
 
@@ -242,7 +239,7 @@ impl Session {
             }
             ClientFrame::Typing(typing) => self.typing(app, typing).await,
             ClientFrame::About(about) => self.about(app, &about).await,
-            ClientFrame::Identify { .. } => Err(frames::not_yet()),
+            ClientFrame::Identify { token } => self.identify(app, line, &token).await,
             frame @ (ClientFrame::Contact(_) | ClientFrame::Rate(_) | ClientFrame::End(_)) => {
                 if let Some(outcome) = self.tell(app, frame).await? {
                     repeat_answer(line, &outcome, None).await;
@@ -270,6 +267,7 @@ impl Session {
         (text, files): (String, Vec<FileId>),
     ) -> Result<(), Fault> {
         self.spend(app)?;
+        self.may_write(app).await?;
         let words = self.words(app, text, &files).await?;
         let (visitor, site, connection) = (self.visitor, self.site.id, self.connection);
         let first = FirstWords {
@@ -284,6 +282,7 @@ impl Session {
         self.conversation = Some(outcome.conversation.id);
         if outcome.fresh {
             app.notify(Notice::VisitorConnected { visitor, connected: true }).await;
+            self.remember_person(app).await;
         }
         repeat_answer(line, &outcome, Some(refresh)).await;
         Ok(())
@@ -296,6 +295,7 @@ impl Session {
         send: Send,
     ) -> Result<(), Fault> {
         self.spend(app)?;
+        self.may_write(app).await?;
         let words = self.words(app, send.text, &send.files).await?;
         let request = Request {
             actor: self.actor(),

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod changing;
 pub mod files;
 pub mod mail;
+pub mod persons;
 pub mod reading;
 pub mod sessions;
 pub mod visitors;
@@ -15,7 +16,7 @@ pub mod writing;
 
 use crate::ports::history::{Append, Keyed, Start};
 use crate::ports::visitors::Visit;
-use crate::ports::{Accounts, Attachments, Committed, History, Origin, Outbox, Outcome, Visitors};
+use crate::ports::{Accounts, Attachments, Committed, History, Origin, Outbox, Outcome, Persons, Visitors};
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Audience, Conversation, NewEvent, StoredEvent};
 use frontdesk_protocol::{
@@ -114,6 +115,10 @@ macro_rules! contract {
                 a_portrait_shows_where_they_came_from_and_what_was_before,
                 a_grade_is_kept_until_the_chat_is_opened_again,
                 when_a_chat_began_was_settled_and_answered_is_kept;
+            persons:
+                what_is_vouched_for_is_kept_of_those_who_wrote,
+                an_adopted_chat_is_the_other_visitors_with_its_keys,
+                nobody_adopts_what_somebody_in_particular_wrote;
             accounts:
                 the_setup_link_works_once,
                 only_the_last_setup_link_works,
@@ -152,6 +157,7 @@ pub struct Bench {
     pub outbox: Arc<dyn Outbox>,
     pub attachments: Arc<dyn Attachments>,
     pub visitors: Arc<dyn Visitors>,
+    pub persons: Arc<dyn Persons>,
     pub reports: mpsc::Receiver<Committed>,
     /// What must live as long as the store: a directory, a server.
     _keep: Box<dyn Any>,
@@ -163,7 +169,7 @@ pub const REPORTS: usize = 4_096;
 pub const NOW: Millis = 1_800_000_000_000;
 
 impl Bench {
-    pub fn new<S: History + Accounts + Outbox + Attachments + Visitors + 'static>(
+    pub fn new<S: History + Accounts + Outbox + Attachments + Visitors + Persons + 'static>(
         store: Arc<S>,
         reports: mpsc::Receiver<Committed>,
         keep: impl Any,
@@ -173,6 +179,7 @@ impl Bench {
             outbox: Arc::clone(&store) as _,
             attachments: Arc::clone(&store) as _,
             visitors: Arc::clone(&store) as _,
+            persons: Arc::clone(&store) as _,
             accounts: store,
             reports,
             _keep: Box::new(keep),

@@ -70,7 +70,7 @@ async fn a_chat_on_the_device_is_not_replaced_without_a_word() {
     let key = stage.owner.site().await.key.0;
     let screen = Screen::open().await;
     screen.goto(&format!("{}/w/{key}/chat", stage.house.chat.origin)).await;
-    screen.until("the composer", "return document.querySelector('#text')").await;
+    screen.click("#talk").await;
     screen.click("#text").await;
     screen.write("#text", "My own question.\u{e007}").await;
     stage.until_stored("My own question.").await;

@@ -14,6 +14,7 @@ mod guard;
 mod health;
 mod input;
 mod invites;
+mod keys;
 mod language;
 mod links;
 mod loader;
@@ -126,6 +127,7 @@ pub fn routes(web: &Arc<Web>) -> BoxedFilter<(Response,)> {
         me::routes(web),
         setup::routes(web),
         sites::routes(web),
+        keys::routes(web),
         people::routes(web),
         invites::routes(web),
         mail::routes(web),

@@ -16,7 +16,7 @@ type Result<T> = std::result::Result<T, HistoryError>;
 type Change<T> = Result<((T, Option<Committed>), Vec<NewMail>)>;
 
 impl Memory {
-    async fn write<T>(&self, work: impl FnOnce(&mut Log) -> Change<T> + Send) -> Result<T> {
+    pub(super) async fn write<T>(&self, work: impl FnOnce(&mut Log) -> Change<T> + Send) -> Result<T> {
         let _turn = self.turn.lock().await;
         let ((answer, report), mails) = work(&mut self.log())?;
         if let Some(report) = report {

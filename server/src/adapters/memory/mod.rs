@@ -5,6 +5,7 @@ mod accounts;
 mod files;
 mod history;
 mod outbox;
+mod persons;
 mod sessions;
 mod visitors;
 
@@ -12,9 +13,10 @@ mod visitors;
 mod tests;
 
 use crate::ports::Committed;
+use crate::ports::persons::Person;
 use crate::ports::visitors::Visit;
 use frontdesk_domain::log::Log;
-use frontdesk_protocol::ConversationId;
+use frontdesk_protocol::{ConversationId, VisitorId};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc;
@@ -30,6 +32,7 @@ pub struct Memory {
     post: Mutex<outbox::Post>,
     shelves: Mutex<files::Shelves>,
     visits: Mutex<HashMap<ConversationId, Visit>>,
+    persons: Mutex<HashMap<VisitorId, Person>>,
     committed: mpsc::Sender<Committed>,
 }
 
@@ -45,6 +48,7 @@ impl Memory {
             post: Mutex::default(),
             shelves: Mutex::default(),
             visits: Mutex::default(),
+            persons: Mutex::default(),
             committed,
         }
     }
@@ -55,6 +59,10 @@ impl Memory {
 
     fn house(&self) -> MutexGuard<'_, accounts::House> {
         self.house.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn persons(&self) -> MutexGuard<'_, HashMap<VisitorId, Person>> {
+        self.persons.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn post(&self) -> MutexGuard<'_, outbox::Post> {

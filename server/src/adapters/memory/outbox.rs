@@ -119,10 +119,17 @@ impl Memory {
     pub(super) fn put_all(&self, mails: &[NewMail]) {
         for mail in mails {
             let visitor = self.log().conversation(ConversationId(mail.about)).map(|chat| chat.visitor);
+            let reachable = visitor.is_some_and(|visitor| self.left(visitor).is_some());
             let mut post = self.post();
-            let reachable = visitor.is_some_and(|visitor| post.addresses.contains_key(&visitor));
             post.put(*mail, reachable);
         }
+    }
+
+    /// Where a visitor is reached: what their site vouches for, what they said, what was kept.
+    fn left(&self, visitor: VisitorId) -> Option<String> {
+        let vouched = self.persons().get(&visitor).and_then(|person| person.email.clone());
+        let said = self.log().facts(visitor).email;
+        vouched.or(said).or_else(|| self.post().addresses.get(&visitor).cloned())
     }
 
     fn working(&self, digest: Digest, purpose: Purpose, now: Millis) -> Option<Link> {
@@ -133,7 +140,7 @@ impl Memory {
             conversation: chat.id,
             visitor: chat.visitor,
             site: chat.site,
-            email: self.post().addresses.get(&chat.visitor).cloned(),
+            email: self.left(chat.visitor),
             used_at: kept.used_at,
         })
     }
@@ -233,8 +240,8 @@ impl Outbox for Memory {
     }
 
     async fn address(&self, visitor: VisitorId, about: ConversationId) -> Result<Option<String>> {
-        let post = self.post();
-        Ok(post.addresses.get(&visitor).filter(|_| !post.stopped.contains(&about)).cloned())
+        let stopped = self.post().stopped.contains(&about);
+        Ok(self.left(visitor).filter(|_| !stopped))
     }
 
     async fn set_address(&self, visitor: VisitorId, email: Option<String>) -> Result<()> {

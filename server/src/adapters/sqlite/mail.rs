@@ -63,7 +63,7 @@ fn put_one(db: &Connection, mail: &NewMail) -> Result<()> {
 
 fn has_address(db: &Connection, conversation: Uuid) -> Result<bool> {
     db.prepare_cached(
-        "SELECT v.email IS NOT NULL FROM conversations c JOIN visitors v ON v.number = c.visitor \
+        "SELECT coalesce(v.vouched_email, v.email) IS NOT NULL FROM conversations c JOIN visitors v ON v.number = c.visitor \
          WHERE c.id = ?1",
     )?
     .query_row([conversation.as_bytes()], |row| row.get(0))
@@ -201,7 +201,7 @@ fn mail(row: &Row<'_>) -> Result<Mail> {
 
 pub(super) fn address(db: &Connection, visitor: VisitorId, about: ConversationId) -> Result<Option<String>> {
     db.prepare_cached(
-        "SELECT email FROM visitors WHERE id = ?1 \
+        "SELECT coalesce(vouched_email, email) FROM visitors WHERE id = ?1 \
          AND NOT EXISTS (SELECT 1 FROM stopped_mails WHERE conversation = ?2)",
     )?
     .query_row([visitor.0.as_bytes(), about.0.as_bytes()], |row| row.get(0))
@@ -248,7 +248,7 @@ pub(super) fn put_link(
 
 pub(super) fn link(db: &Connection, digest: Digest, purpose: Purpose, now: Millis) -> Result<Option<Link>> {
     db.prepare_cached(
-        "SELECT c.id, v.id, c.site, v.email, l.used_at FROM mail_links l \
+        "SELECT c.id, v.id, c.site, coalesce(v.vouched_email, v.email), l.used_at FROM mail_links l \
          JOIN conversations c ON c.id = l.conversation AND c.visitor = l.visitor \
          JOIN visitors v ON v.number = l.visitor \
          WHERE l.digest = ?1 AND l.purpose = ?2 AND l.expires_at > ?3",

@@ -20,6 +20,7 @@ mod opening;
 mod outbox;
 mod pages;
 mod people;
+mod persons;
 mod readers;
 mod restore;
 mod rows;

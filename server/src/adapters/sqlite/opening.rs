@@ -33,6 +33,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0005_mail.sql")),
     M::up(include_str!("../../../migrations/0006_accounts.sql")),
     M::up(include_str!("../../../migrations/0007_sessions.sql")),
+    M::up(include_str!("../../../migrations/0009_identity.sql")),
 ];
 /// The newest schema this program knows, as `user_version` counts.
 pub(super) const NEWEST: usize = STEPS.len();

@@ -16,7 +16,7 @@ use uuid::Uuid;
 macro_rules! select_conversations {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.site, v.id, v.number, v.name, c.state, c.since, c.priority, c.agent, c.version, \
+            "SELECT c.id, c.site, v.id, v.number, coalesce(v.vouched_name, v.name), c.state, c.since, c.priority, c.agent, c.version, \
              c.last_seq, c.last_visible, c.floor, c.visitor_delivered, c.visitor_read, c.staff_delivered, \
              c.staff_read, c.preview_seq, c.preview_author, c.preview_agent, c.preview_name, c.preview_text, c.preview_at, \
              c.preview_files, \

@@ -11,10 +11,11 @@ use crate::ports::outbox::{Kind, Mail, Settled};
 use crate::ports::{MailError, OutboxError};
 use frontdesk_domain::Millis;
 use frontdesk_domain::mail::{After, Attempt, after};
-use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use std::collections::HashSet;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, sleep_until};
@@ -83,7 +84,18 @@ async fn take(
 
 async fn deliver(app: &App, sending: &Sending, mail: Mail, was_gone: bool) -> Done {
     let (id, kind) = (mail.id, mail.kind);
-    let (settled, gone) = match prepare(app, sending, &mail, was_gone).await {
+    // A mail is no reason to end a server that people chat on.
+    let tried = AssertUnwindSafe(attempt(app, sending, mail, was_gone)).catch_unwind().await;
+    let (settled, gone) = tried.unwrap_or_else(|_| {
+        metrics::counter!("frontdesk_panics_total").increment(1);
+        (Settled::Dead { unclear: 0, failure: "it can't be written; please report this".to_owned() }, false)
+    });
+    keep(app, id, kind, settled).await;
+    Done { id, gone }
+}
+
+async fn attempt(app: &App, sending: &Sending, mail: Mail, was_gone: bool) -> (Settled, bool) {
+    match prepare(app, sending, &mail, was_gone).await {
         Ok(Prepared::Send { letter, upto }) => {
             let outcome = sending.mailer.send(&letter).await;
             (settle(app, &mail, upto, outcome), false)
@@ -92,13 +104,11 @@ async fn deliver(app: &App, sending: &Sending, mail: Mail, was_gone: bool) -> Do
         Ok(Prepared::Instead(mails)) => (Settled::Instead(mails), false),
         Ok(Prepared::Drop) => (Settled::Dropped, false),
         Err(Down(why)) => {
-            tracing::warn!(mail = %id, error = why, "a mail can't be written now");
+            tracing::warn!(mail = %mail.id, error = why, "a mail can't be written now");
             let due = app.outside.clock.now() + STORE_PAUSE;
             (look_again(mail, due), was_gone)
         }
-    };
-    keep(app, id, kind, settled).await;
-    Done { id, gone }
+    }
 }
 
 /// Nothing was tried.

@@ -8,6 +8,7 @@ use crate::app::chat::{encode_secret, hash_secret};
 use crate::ports::accounts::{AgentRecord, Site};
 use crate::ports::history::Span;
 use crate::ports::outbox::{KEPT, Kind, Mail, NewMail, Purpose};
+use crate::ports::settings::IdentityMode;
 use crate::ports::{AccountsError, HistoryError, Letter, OutboxError};
 use frontdesk_domain::Millis;
 use frontdesk_domain::colour::Colour;
@@ -93,10 +94,17 @@ async fn answer(app: &App, sending: &Sending, mail: &Mail, was_gone: bool) -> Re
         (Verdict::Send, Some(to)) => {
             let news: Vec<&StoredEvent> =
                 answers.filter(|event| event.seq > sight.read.max(mailed)).collect();
-            let resume = mint(app, Purpose::Resume, id, now).await?;
+            // Where only those write whom the site vouches for, a link makes nobody anybody.
+            let enforced = site.settings.identity.mode == IdentityMode::Enforce;
+            let resume = match site.origins.first().filter(|_| enforced) {
+                Some(origin) => origin.clone(),
+                None => format!("{}/r#{}", sending.chat, mint(app, Purpose::Resume, id, now).await?),
+            };
             let stop = mint(app, Purpose::Stop, id, now).await?;
-            let links = (format!("{}/r#{resume}", sending.chat), format!("{}/stop/{stop}", sending.chat));
-            let letter = write_answer(sending, mail, &site, to, &news, links, now);
+            let links = (resume, format!("{}/stop/{stop}", sending.chat));
+            let portrait = app.outside.visitors.portrait(id, now).await?;
+            let reads = portrait.and_then(|portrait| portrait.visit.language);
+            let letter = write_answer(sending, mail, &site, (to, reads), &news, links, now);
             Ok(Prepared::Send { letter: Box::new(letter), upto: sight.last })
         }
         (Verdict::Later(due), _) => Ok(Prepared::Later { due, gone: !sight.connected }),
@@ -108,12 +116,12 @@ fn write_answer(
     sending: &Sending,
     mail: &Mail,
     site: &Site,
-    to: String,
+    (to, reads): (String, Option<String>),
     news: &[&StoredEvent],
     (resume, stop): (String, String),
     at: Millis,
 ) -> Letter {
-    let language = Language::of_site(site, None);
+    let language = Language::of_site(site, reads.as_deref());
     let name = one_line(&site.name);
     let say = |key: &str| language.say(key, &[("site", &name)]);
     let mut parts = vec![Part::Head(say("answer_head"))];
@@ -137,8 +145,11 @@ fn write_answer(
     if news.len() > MOST_QUOTED {
         parts.push(Part::Text(say("answer_more")));
     }
+    let is_secret = resume.contains('#');
     parts.push(Part::Button { label: say("answer_go"), link: resume });
-    parts.push(Part::Small(say("answer_once")));
+    if is_secret {
+        parts.push(Part::Small(say("answer_once")));
+    }
     if !sending.is_read {
         parts.push(Part::Small(say("answer_unread")));
     }
