@@ -297,7 +297,6 @@ keys_send = إرسال
 keys_line = بدء سطر جديد
 keys_save = حفظ الإعدادات
 mail_switch = إخباري بالبريد الإلكتروني
-mail_hint = عندما ينتظر زائر ولم يجبه أحد.
 density = المسافة بين الصفوف
 density_comfortable = مريحة
 density_compact = متراصة

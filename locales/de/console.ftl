@@ -261,7 +261,6 @@ keys_send = Senden
 keys_line = Neue Zeile
 keys_save = Einstellungen speichern
 mail_switch = Mich per E-Mail benachrichtigen
-mail_hint = Wenn ein Besucher wartet und niemand geantwortet hat.
 density = Abstand der Zeilen
 density_comfortable = Weit
 density_compact = Eng

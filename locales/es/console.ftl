@@ -261,7 +261,6 @@ keys_send = Enviar
 keys_line = Empezar una línea
 keys_save = Guardar la configuración
 mail_switch = Avisarme por correo
-mail_hint = Cuando un visitante espera y nadie ha respondido.
 density = Espacio entre filas
 density_comfortable = Amplio
 density_compact = Compacto

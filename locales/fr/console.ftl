@@ -261,7 +261,6 @@ keys_send = Envoyer
 keys_line = Aller à la ligne
 keys_save = Enregistrer les réglages
 mail_switch = Me prévenir par e-mail
-mail_hint = Quand un visiteur attend et que personne n’a répondu.
 density = Espace entre les lignes
 density_comfortable = Aéré
 density_compact = Serré

@@ -270,7 +270,6 @@ keys_send = Sūtīt
 keys_line = Sākt jaunu rindu
 keys_save = Saglabāt iestatījumus
 mail_switch = Paziņot man pa e-pastu
-mail_hint = Ja apmeklētājs gaida un neviens nav atbildējis.
 density = Attālums starp rindām
 density_comfortable = Brīvs
 density_compact = Blīvs

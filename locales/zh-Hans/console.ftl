@@ -252,7 +252,6 @@ keys_send = 发送
 keys_line = 换行
 keys_save = 保存设置
 mail_switch = 用电子邮件通知我
-mail_hint = 当访客在等待而没有人回复时。
 density = 行间距
 density_comfortable = 宽松
 density_compact = 紧凑

@@ -252,7 +252,6 @@ keys_send = 傳送
 keys_line = 換行
 keys_save = 儲存設定
 mail_switch = 以電子郵件通知我
-mail_hint = 當訪客在等待而沒有人回覆時。
 density = 列間距
 density_comfortable = 寬鬆
 density_compact = 緊湊
