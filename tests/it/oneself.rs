@@ -74,7 +74,9 @@ async fn a_second_step_survives_a_restart_and_so_does_what_was_used() {
     let (secret, codes) = guard(&mut scene.owner).await;
     let login = |code: Option<&str>| {
         let mut body = json!({"email": OWNER.0, "password": OWNER.1});
-        code.map(|code| body["code"] = json!(code));
+        if let Some(code) = code {
+            body["code"] = json!(code);
+        }
         body
     };
     let mut browser = Browser::new(&scene.house.console);

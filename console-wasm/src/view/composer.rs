@@ -41,73 +41,101 @@ impl Ids {
     }
 }
 
+/// What one column writes with, and what its keys do.
+#[derive(Clone, Copy)]
+struct Pen {
+    app: App,
+    conversation: ConversationId,
+    draft: Memo<String>,
+    writing: Memo<Writing>,
+    /// What is written could go now.
+    ready: Memo<bool>,
+    /// Files and offered answers may go with it.
+    extras: Memo<bool>,
+}
+
+impl Pen {
+    fn new(app: App, conversation: ConversationId) -> Self {
+        let draft = Memo::new(move |_| app.model.with(|model| model.draft(conversation).to_owned()));
+        let writing = Memo::new(move |_| app.model.with(|model| model.writing(conversation)));
+        let ready = Memo::new(move |_| {
+            let coming = app
+                .bringing
+                .with(|all| all.iter().any(|one| one.conversation == conversation && one.failure.is_none()));
+            !coming && app.model.with(|model| model.is_ready(conversation))
+        });
+        let extras = Memo::new(move |_| !matches!(writing.get(), Writing::Edit(_)));
+        Self { app, conversation, draft, writing, ready, extras }
+    }
+
+    fn send(self) {
+        let words = matches!(self.writing.get_untracked(), Writing::Reply | Writing::Note);
+        if !words || self.ready.get_untracked() {
+            let (conversation, key) = (self.conversation, ClientKey::from_random(clock::random()));
+            self.app.tell(Input::Send { conversation, key });
+        }
+    }
+
+    fn leave(self) {
+        match self.writing.get_untracked() {
+            Writing::Edit(_) => self.app.tell(Input::StopRewording(self.conversation)),
+            Writing::Reply | Writing::Note => page::focus(".talk[data-active] .log"),
+        }
+    }
+
+    fn press(self, event: &KeyboardEvent) {
+        match event.key().as_str() {
+            "Enter" if sends(event) => {
+                event.prevent_default();
+                self.send();
+            }
+            "ArrowUp" if self.draft.with_untracked(String::is_empty) && !event.shift_key() => {
+                event.prevent_default();
+                self.app.tell(Input::Reword { conversation: self.conversation, seq: None });
+            }
+            "Escape" => self.leave(),
+            _ => {}
+        }
+    }
+
+    fn paste(self, event: &ClipboardEvent) {
+        let files = files_of(event.clipboard_data().and_then(|pasted| pasted.files()));
+        if !files.is_empty() && self.extras.get_untracked() {
+            event.prevent_default();
+            self.app.bring(self.conversation, files);
+        }
+    }
+
+    /// What the field is for, what sending does, and the name of the mode.
+    fn names(self, name: Memo<String>) -> (String, &'static str, &'static str) {
+        let words = words();
+        let about = |text| fill(text, &[("name", &name.get())]);
+        match self.writing.get() {
+            Writing::Reply => (about(words.reply_to), words.send, "reply"),
+            Writing::Note => (about(words.note_about), words.note_add, "note"),
+            Writing::Edit(_) => (words.edit_label.to_owned(), words.edit_save, "edit"),
+        }
+    }
+}
+
 /// The answer, or a note.
 #[component]
 pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> impl IntoView {
-    let (app, words) = (use_app(), words());
+    let app = use_app();
     let field = NodeRef::<html::Textarea>::new();
-    let draft = Memo::new(move |_| app.model.with(|model| model.draft(conversation).to_owned()));
-    let writing = Memo::new(move |_| app.model.with(|model| model.writing(conversation)));
-    let ready = Memo::new(move |_| {
-        let coming = app
-            .bringing
-            .with(|all| all.iter().any(|one| one.conversation == conversation && one.failure.is_none()));
-        !coming && app.model.with(|model| model.is_ready(conversation))
-    });
+    let pen = Pen::new(app, conversation);
+    let Pen { draft, writing, ready, extras, .. } = pen;
     let replies = Memo::new(move |_| writing.get() == Writing::Reply);
-    let extras = Memo::new(move |_| !matches!(writing.get(), Writing::Edit(_)));
-    let paste = move |event: ClipboardEvent| {
-        let files = files_of(event.clipboard_data().and_then(|pasted| pasted.files()));
-        if !files.is_empty() && extras.get_untracked() {
-            event.prevent_default();
-            app.bring(conversation, files);
-        }
-    };
+    let names = Memo::new(move |_| pen.names(name));
+    let label = move || names.with(|names| names.0.clone());
     show_draft(field, draft);
-    let send = move || {
-        if !ready.get_untracked() && matches!(writing.get_untracked(), Writing::Reply | Writing::Note) {
-            return;
-        }
-        app.tell(Input::Send { conversation, key: ClientKey::from_random(clock::random()) });
-    };
-    let leave = move || match writing.get_untracked() {
-        Writing::Edit(_) => app.tell(Input::StopRewording(conversation)),
-        Writing::Reply | Writing::Note => page::focus(".talk[data-active] .log"),
-    };
-    let keydown = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if sends(&event) => {
-            event.prevent_default();
-            send();
-        }
-        "ArrowUp" if draft.with_untracked(String::is_empty) && !event.shift_key() => {
-            event.prevent_default();
-            app.tell(Input::Reword { conversation, seq: None });
-        }
-        "Escape" => leave(),
-        _ => {}
-    };
-    let label = move || match writing.get() {
-        Writing::Reply => fill(words.reply_to, &[("name", &name.get())]),
-        Writing::Note => fill(words.note_about, &[("name", &name.get())]),
-        Writing::Edit(_) => words.edit_label.to_owned(),
-    };
-    let verb = move || match writing.get() {
-        Writing::Reply => words.send,
-        Writing::Note => words.note_add,
-        Writing::Edit(_) => words.edit_save,
-    };
-    let mode = move || match writing.get() {
-        Writing::Reply => "reply",
-        Writing::Note => "note",
-        Writing::Edit(_) => "edit",
-    };
     view! {
         <form
             class="composer"
-            data-mode=mode
+            data-mode=move || names.with(|names| names.2)
             on:submit=move |event| {
                 event.prevent_default();
-                send();
+                pen.send();
                 crate::app::focus_reply();
             }
         >
@@ -126,8 +154,8 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> i
                 node_ref=field
                 aria-label=label
                 placeholder=label
-                on:keydown=keydown
-                on:paste=paste
+                on:keydown=move |event| pen.press(&event)
+                on:paste=move |event| pen.paste(&event)
                 on:input=move |event| {
                     app.tell(Input::Wrote { conversation, text: event_target_value(&event) });
                 }
@@ -147,7 +175,7 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> i
                     disabled=move || !ready.get()
                     on:pointerdown=|event| event.prevent_default()
                 >
-                    {verb}
+                    {move || names.with(|names| names.1)}
                     <kbd aria-hidden="true">"↵"</kbd>
                 </button>
             </div>

@@ -54,7 +54,8 @@ impl Log {
 
     pub(super) fn learn(&mut self, conversation: &Conversation, events: &[StoredEvent]) {
         let facts = self.facts.entry(conversation.visitor).or_default();
-        let told = events.iter().fold(false, |told, event| facts.record(conversation.id, event) || told);
+        // Each is recorded, whatever the others told.
+        let told = events.iter().filter(|event| facts.record(conversation.id, event)).count() > 0;
         if !told {
             return;
         }

@@ -105,90 +105,86 @@ fn words(problem: &Problem) -> Words {
     (status, code, what.to_owned(), help)
 }
 
+fn refused_status(refused: &Refused) -> StatusCode {
+    use Refused as R;
+    match refused {
+        R::Invalid(_) | R::FilePicture => StatusCode::UNPROCESSABLE_ENTITY,
+        R::UnknownLink | R::NotFound => StatusCode::NOT_FOUND,
+        R::WrongLogin | R::CodeNeeded | R::WrongCode | R::SignedOut => StatusCode::UNAUTHORIZED,
+        R::WrongPassword | R::ConfirmFirst | R::Forbidden | R::ShutOut => StatusCode::FORBIDDEN,
+        R::Changed | R::LastOwner => StatusCode::CONFLICT,
+        R::SlowDown(_) => StatusCode::TOO_MANY_REQUESTS,
+        R::FileEmpty => StatusCode::BAD_REQUEST,
+        R::FileKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        R::FileRoom => StatusCode::INSUFFICIENT_STORAGE,
+        R::Busy | R::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        R::FileTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+    }
+}
+
 fn refused_words(refused: &Refused) -> Words {
-    use StatusCode as S;
-    let (status, code, what, help) = match refused {
-        Refused::Invalid(_) => (
-            S::UNPROCESSABLE_ENTITY,
-            "invalid",
-            "Something is not right yet.",
-            "Put right what each field says.",
-        ),
+    let status = refused_status(refused);
+    let (code, what, help) = match refused {
+        Refused::Invalid(_) => ("invalid", "Something is not right yet.", "Put right what each field says."),
         Refused::UnknownLink => (
-            S::NOT_FOUND,
             "unknown_link",
             "This link does not work any more.",
             "Ask for a new one. A set-up link is printed each time the server starts unset.",
         ),
         Refused::WrongLogin => {
-            (S::UNAUTHORIZED, "wrong_login", "Address and password do not fit.", "Check both and try again.")
+            ("wrong_login", "Address and password do not fit.", "Check both and try again.")
         }
         Refused::CodeNeeded => (
-            S::UNAUTHORIZED,
             "code_needed",
             "A code is needed besides the password.",
             "Open your authenticator app, or use a recovery code.",
         ),
         Refused::WrongCode => (
-            S::UNAUTHORIZED,
             "wrong_code",
             "This code does not fit, or was used before.",
             "Wait for the next one, or use a recovery code.",
         ),
-        Refused::WrongPassword => {
-            (S::FORBIDDEN, "wrong_password", "This is not your password.", "Check it and try again.")
-        }
+        Refused::WrongPassword => ("wrong_password", "This is not your password.", "Check it and try again."),
         Refused::ConfirmFirst => (
-            S::FORBIDDEN,
             "confirm_first",
             "Your password is needed once more for this.",
             "Give it at POST /confirm, then ask again.",
         ),
-        Refused::SignedOut => (S::UNAUTHORIZED, "signed_out", "You are not signed in.", "Sign in."),
-        Refused::Forbidden => {
-            (S::FORBIDDEN, "forbidden", "Your role may not do this.", "Ask an owner or admin.")
-        }
-        Refused::NotFound => (S::NOT_FOUND, "not_found", "There is no such thing.", "Reload the list."),
+        Refused::SignedOut => ("signed_out", "You are not signed in.", "Sign in."),
+        Refused::Forbidden => ("forbidden", "Your role may not do this.", "Ask an owner or admin."),
+        Refused::NotFound => ("not_found", "There is no such thing.", "Reload the list."),
         Refused::Changed => (
-            S::CONFLICT,
             "changed",
             "Somebody else changed this meanwhile.",
             "Look at what is different now, then save again.",
         ),
         Refused::LastOwner => (
-            S::CONFLICT,
             "last_owner",
             "Nobody would be left to own this installation.",
             "Make somebody else an owner first.",
         ),
-        Refused::SlowDown(_) => (S::TOO_MANY_REQUESTS, "slow_down", "Too many tries.", "Wait a little."),
-        Refused::ShutOut => (S::FORBIDDEN, "blocked", "You can't chat here now.", ""),
+        Refused::SlowDown(_) => ("slow_down", "Too many tries.", "Wait a little."),
+        Refused::ShutOut => ("blocked", "You can't chat here now.", ""),
         Refused::FileTooLarge(most) => {
             let what = format!("The file is larger than {}.", megabytes(*most));
-            return (S::PAYLOAD_TOO_LARGE, "file_too_large", what, "Send a smaller one.");
+            return (status, "file_too_large", what, "Send a smaller one.");
         }
-        Refused::FileEmpty => (S::BAD_REQUEST, "file_empty", "The file is empty.", "Choose another one."),
+        Refused::FileEmpty => ("file_empty", "The file is empty.", "Choose another one."),
         Refused::FileKind => (
-            S::UNSUPPORTED_MEDIA_TYPE,
             "file_kind",
             "Files of this kind are not taken.",
             "Send a picture, a PDF, plain text, an office document, a film, a sound or a ZIP.",
         ),
         Refused::FilePicture => (
-            S::UNPROCESSABLE_ENTITY,
             "file_picture",
             "This picture can't be read.",
             "It may be damaged or very large: save it anew, smaller, and try again.",
         ),
-        Refused::FileRoom => (
-            S::INSUFFICIENT_STORAGE,
-            "file_quota",
-            "There is no room for more files now.",
-            "Write without it, or try again later.",
-        ),
-        Refused::Busy => (S::SERVICE_UNAVAILABLE, "busy", "Too much is going on.", "Try again in a moment."),
+        Refused::FileRoom => {
+            ("file_quota", "There is no room for more files now.", "Write without it, or try again later.")
+        }
+        Refused::Busy => ("busy", "Too much is going on.", "Try again in a moment."),
         Refused::Unavailable(_) => (
-            S::SERVICE_UNAVAILABLE,
             "unavailable",
             "The server can't do this now.",
             "Nothing was changed. Try again in a moment; the operator finds the cause in the log.",

@@ -43,7 +43,7 @@ fn typing_is_told_at_most_every_three_seconds_and_taken_back() {
 fn somebody_who_stops_writing_is_forgotten_after_six_seconds() {
     let mut page = Widget::chatting();
     page.hear(ServerFrame::Typing { conversation: chat(1), by: Author::Agent(anna()), on: true });
-    assert_eq!(page.look().writer.as_deref(), Some("Anna"));
+    assert_eq!(page.look().writer, Some("Anna"));
     assert!(page.model.wake().is_some_and(|at| at <= page.now + 6_000));
     page.after(6_000);
     assert_eq!(page.look().writer, None);
