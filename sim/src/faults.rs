@@ -91,6 +91,12 @@ impl World {
     }
 
     fn half_leave(&mut self) {
+        let step = if self.chance.one_in(2) { 1 } else { 2 };
+        self.leave_together(step, (1_000, 75_000));
+    }
+
+    /// Every `step`th of the agents who are there leaves, each for a while of their own.
+    fn leave_together(&mut self, step: usize, (least, most): (Millis, Millis)) {
         let agents: Vec<usize> = (0..self.humans.len())
             .filter(|human| self.humans[*human].agent().is_some() && !self.humans[*human].tabs.is_empty())
             .collect();
@@ -98,9 +104,8 @@ impl World {
             return;
         }
         self.note_all(Fault::HalfGone);
-        let step = if self.chance.one_in(2) { 1 } else { 2 };
         for human in agents.into_iter().step_by(step) {
-            let away = self.chance.between(1_000, 75_000);
+            let away = self.chance.between(least, most);
             self.leaves(human, away);
         }
     }
@@ -159,7 +164,8 @@ impl World {
         self.watch.restored();
     }
 
-    /// No more faults: everything that can come back does.
+    /// No more faults: everything that can come back does. As often as not the last fault is that all agents go,
+    /// until what they have was handed over: nothing then keeps the desk from remembering whose it was.
     pub(crate) fn calms(&mut self) {
         self.is_calm = true;
         for human in 0..self.humans.len() {
@@ -167,6 +173,9 @@ impl World {
             if self.humans[human].tabs.is_empty() && !stays_away {
                 self.agenda.put(self.now, Happening::TabOpens(human));
             }
+        }
+        if self.chance.one_in(2) {
+            self.leave_together(1, (24_000, 60_000));
         }
         for tab in 0..self.tabs.len() {
             if self.tabs[tab].is_open {

@@ -3,7 +3,7 @@
 
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Conversation, Side, State, StoredEvent};
-use frontdesk_domain::desk::{Desk, Effect};
+use frontdesk_domain::desk::{Assignment, Desk, Effect};
 use frontdesk_domain::log::{Beginning, Entries, Events, Log, LogError, Span, Written};
 use frontdesk_domain::presence::{Change, ConnectionNumber, Presence};
 use frontdesk_protocol::shared::Reach;
@@ -39,7 +39,7 @@ pub trait LogPart {
 /// What [`Desk`] does.
 pub trait DeskPart {
     fn handle_committed(&mut self, conversation: &Conversation, now: Millis) -> Vec<Effect>;
-    fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId);
+    fn handle_refused(&mut self, refused: Assignment);
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect>;
     fn held_by(&self, agent: AgentId) -> Vec<ConversationId>;
     fn load(&self, agent: AgentId) -> u32;
@@ -136,8 +136,8 @@ impl DeskPart for Desk {
         Desk::handle_committed(self, conversation, now)
     }
 
-    fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId) {
-        Desk::handle_refused(self, conversation, agent);
+    fn handle_refused(&mut self, refused: Assignment) {
+        Desk::handle_refused(self, refused);
     }
 
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {

@@ -163,9 +163,10 @@ pub enum Command {
     Take {
         agent: Person,
     },
-    /// The desk gives it to an agent.
+    /// The desk gives it to an agent, as it waits at this version.
     Assign {
         agent: Person,
+        version: u64,
     },
     /// The agent is gone: back to the front of the queue.
     Requeue {
@@ -211,7 +212,7 @@ pub struct Decision {
 pub enum Refusal {
     /// Another agent has it.
     InOtherHands { agent: AgentId },
-    /// It is not waiting any more.
+    /// It is not waiting any more, or again.
     NotWaiting,
     /// It is settled already, or not settled; the message is gone already.
     AlreadySo,
@@ -288,9 +289,9 @@ impl Conversation {
                 change(by, &target, EventKind::Deleted { target: target.seq }, now)
             }
             Command::Take { agent } => self.take(agent),
-            Command::Assign { agent } => match self.state {
-                State::Waiting { .. } => Ok(join(agent)),
-                State::Assigned { .. } | State::Resolved => Err(Refusal::NotWaiting),
+            Command::Assign { agent, version } => match self.state {
+                State::Waiting { .. } if self.version == version => Ok(join(agent)),
+                State::Waiting { .. } | State::Assigned { .. } | State::Resolved => Err(Refusal::NotWaiting),
             },
             Command::Requeue { agent } => self.requeue(agent, now),
             Command::Resolve { agent } => match self.state {

@@ -2,7 +2,8 @@
 //! assignment is stored, or whether an agent's socket lives; it is told.
 //!
 //! A conversation is in exactly one place: queued, offered for commit ("pending"), or in one agent's hands.
-//! An assignment leaves the desk as an effect and takes hold only when its commit is reported back.
+//! An assignment leaves the desk as an effect and takes hold only when its commit is reported back. It holds for
+//! the version it was made of alone: once a newer one is reported it can't be stored any more.
 
 use crate::Millis;
 use crate::conversation::{Conversation, Priority, State};
@@ -15,11 +16,21 @@ type Place = (Priority, Millis, ConversationId);
 /// For how long an agent who lost a chat by being gone is given it before anybody's turn, once back.
 pub const FORMER_FIRST: Millis = 60_000;
 
+/// Who is to get which conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    pub conversation: ConversationId,
+    /// The conversation's version when this was decided.
+    pub version: u64,
+    pub agent: AgentId,
+}
+
 /// What the desk wants done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Store that this agent has this conversation, if it still waits.
-    Assign { conversation: ConversationId, agent: AgentId },
+    /// Store it, if the conversation still is at that version. On another one it must not be stored, even if the
+    /// conversation waits again: the desk no longer counts it.
+    Assign(Assignment),
 }
 
 /// An agent as the desk sees them.
@@ -93,13 +104,14 @@ impl Desk {
         self.drain(now)
     }
 
-    /// An assignment to this agent was not stored, for certain. The caller reports the conversation's true state afterwards
-    /// with [`Desk::handle_committed`]; until then it waits where it was. Of one that may be stored nothing is
-    /// reported before it was read again: it stays on its way, and counts.
-    pub fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId) {
-        if let Some((version, Spot::Pending { place, agent: pending })) =
-            self.spots.get(&conversation).copied()
-            && pending == agent
+    /// This assignment was not stored, for certain; a later one of the same conversation stays on its way. The
+    /// caller reports the conversation's true state afterwards with [`Desk::handle_committed`]; until then it waits
+    /// where it was. Of one that may be stored nothing is reported before it was read again: it stays on its way,
+    /// and counts.
+    pub fn handle_refused(&mut self, refused: Assignment) {
+        let Assignment { conversation, version, agent } = refused;
+        if let Some((known, Spot::Pending { place, agent: pending })) = self.spots.get(&conversation).copied()
+            && (known, pending) == (version, agent)
         {
             self.forget(conversation);
             self.enqueue(place, version);
@@ -144,14 +156,14 @@ impl Desk {
         while let Some((place, agent)) = self.next_match() {
             self.queue.remove(&place);
             let conversation = place.2;
-            if let Some((_, spot)) = self.spots.get_mut(&conversation) {
-                *spot = Spot::Pending { place, agent };
-            }
+            let Some((version, spot)) = self.spots.get_mut(&conversation) else { continue };
+            *spot = Spot::Pending { place, agent };
+            let version = *version;
             if let Some(seat) = self.seats.get_mut(&agent) {
                 seat.load.insert(conversation);
                 seat.last_given = now;
             }
-            effects.push(Effect::Assign { conversation, agent });
+            effects.push(Effect::Assign(Assignment { conversation, version, agent }));
         }
         effects
     }

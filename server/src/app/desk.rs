@@ -1,8 +1,8 @@
 //! The desk actor: feeds the rules of the desk and of presence with what happens, and stores what they
 //! decide. Knows nothing of sockets or SQL.
 //!
-//! One task, one owner of the rules' state. An assignment is stored on condition that the conversation still
-//! waits; the desk learns of it from the commit, like everybody else.
+//! One task, one owner of the rules' state. An assignment is stored on condition that the conversation still is at
+//! the version it was made of; the desk learns of it from the commit, like everybody else.
 
 use super::App;
 use super::chat::Request;
@@ -10,7 +10,7 @@ use super::queue::Weight;
 use crate::ports::accounts::AgentRecord;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Command, Conversation, State};
-use frontdesk_domain::desk::{Desk, Effect};
+use frontdesk_domain::desk::{Assignment, Desk, Effect};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_domain::presence::{Change, Presence};
 use frontdesk_protocol::staff::{Colleague, Role, ServerFrame, Status};
@@ -52,8 +52,8 @@ const RETRY: Millis = 1_000;
 /// How many people visitors are shown by name.
 const SHOWN: usize = 3;
 
-/// A write the desk wanted: where, and to whom if it is an assignment and no hand-over.
-type Wanted = (ConversationId, Option<AgentId>);
+/// A write the desk wanted: where, and what if it is an assignment and no hand-over.
+type Wanted = (ConversationId, Option<Assignment>);
 
 type Outcome = (Wanted, Result<(), ErrorCode>);
 
@@ -189,8 +189,8 @@ impl DeskActor {
             Ok(None) => return,
             Err(_) => return self.doubt((conversation, assigned)),
         };
-        if let Some(agent) = assigned {
-            self.desk.handle_refused(conversation, agent);
+        if let Some(assignment) = assigned {
+            self.desk.handle_refused(assignment);
         }
         self.look_at(&current);
     }
@@ -217,9 +217,10 @@ impl DeskActor {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
-        for Effect::Assign { conversation, agent } in effects {
+        for Effect::Assign(Assignment { conversation, version, agent }) in effects {
             let Some(person) = self.person(agent) else { continue };
-            self.store(conversation, Action::TakeConversation, agent, Command::Assign { agent: person });
+            let command = Command::Assign { agent: person, version };
+            self.store(conversation, Action::TakeConversation, agent, command);
         }
     }
 
@@ -233,7 +234,10 @@ impl DeskActor {
     }
 
     fn store(&mut self, conversation: ConversationId, action: Action, agent: AgentId, command: Command) {
-        let assigned = matches!(command, Command::Assign { .. }).then_some(agent);
+        let assigned = match command {
+            Command::Assign { version, .. } => Some(Assignment { conversation, version, agent }),
+            _ => None,
+        };
         let app = self.app.clone();
         // The desk acts with the rights of the one it acts for.
         let actor = Actor::Staff { id: agent, role: Role::Agent };

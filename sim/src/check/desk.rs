@@ -7,7 +7,7 @@ use crate::server::database::{Asker, Wish};
 use crate::world::World;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Command, Conversation, Priority, State};
-use frontdesk_domain::desk::Effect;
+use frontdesk_domain::desk::{Assignment, Effect};
 use frontdesk_domain::log::{LogError, Written};
 use frontdesk_protocol::{AgentId, ConversationId};
 use std::collections::BTreeMap;
@@ -54,8 +54,10 @@ impl Ledger {
         }
     }
 
-    pub(super) fn refused(&mut self, conversation: ConversationId, agent: AgentId) {
-        if let Some(place) = self.chats.get_mut(&conversation) {
+    pub(super) fn refused(&mut self, refused: Assignment) {
+        let Assignment { conversation, version, agent } = refused;
+        // What was said of an older version is over already.
+        if let Some(place) = self.chats.get_mut(&conversation).filter(|place| place.version == version) {
             place.pending = place.pending.filter(|pending| *pending != agent);
         }
     }
@@ -70,7 +72,7 @@ impl Ledger {
 
     /// What the desk wants done, each of it right, and nothing left to be wanted.
     pub(super) fn performed(&mut self, effects: &[Effect], now: Millis, found: &mut Vec<String>) {
-        for Effect::Assign { conversation, agent } in effects {
+        for Effect::Assign(Assignment { conversation, version, agent }) in effects {
             let (available, limit) = self.seats.get(agent).copied().unwrap_or_default();
             if !available || self.load(*agent) >= limit {
                 let load = self.load(*agent);
@@ -81,6 +83,9 @@ impl Ledger {
             match self.chats.get_mut(conversation) {
                 Some(place @ Place { state: State::Waiting { .. }, pending: None, .. }) => {
                     place.pending = Some(*agent);
+                    if place.version != *version {
+                        found.push(format!("{conversation} is given away as at {version}: {place:?}"));
+                    }
                     if first != Some(*conversation) || owed.is_some_and(|owed| owed.1 != *agent) {
                         found.push(format!("{conversation} is served before {first:?}"));
                     }

@@ -15,7 +15,7 @@ pub(crate) use book::Book;
 use desk::Ledger;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Conversation, State};
-use frontdesk_domain::desk::Effect;
+use frontdesk_domain::desk::{Assignment, Effect};
 use frontdesk_domain::log::{Beginning, LogError, Written};
 use frontdesk_domain::presence::Change;
 use frontdesk_protocol::{AgentId, ClientKey, ConversationId, Marks};
@@ -183,8 +183,8 @@ impl Watch {
         });
     }
 
-    pub(crate) fn desk_refused(&mut self, conversation: ConversationId, agent: AgentId) {
-        self.on_ledger(|ledger, _| ledger.refused(conversation, agent));
+    pub(crate) fn desk_refused(&mut self, refused: Assignment) {
+        self.on_ledger(|ledger, _| ledger.refused(refused));
     }
 
     pub(crate) fn desk_seated(&mut self, agent: AgentId, available: bool, limit: u32, effects: &[Effect]) {

@@ -3,7 +3,7 @@
 use crate::parts::DeskPart;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Conversation, Priority, State};
-use frontdesk_domain::desk::{Desk, Effect};
+use frontdesk_domain::desk::{Assignment, Desk, Effect};
 use frontdesk_protocol::{AgentId, ConversationId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +53,8 @@ impl DeskPart for FlawedDesk {
         effects
     }
 
-    fn handle_refused(&mut self, conversation: ConversationId, agent: AgentId) {
-        self.desk.handle_refused(conversation, agent);
+    fn handle_refused(&mut self, refused: Assignment) {
+        self.desk.handle_refused(refused);
     }
 
     fn handle_seat(&mut self, agent: AgentId, available: bool, limit: u32, now: Millis) -> Vec<Effect> {

@@ -8,10 +8,11 @@ use crate::server::frames;
 use crate::wire::Cut;
 use crate::world::World;
 use frontdesk_domain::conversation::{Command, Conversation, Side, State, StoredEvent};
+use frontdesk_domain::desk::Assignment;
 use frontdesk_domain::log::{Beginning, Entries, Keyed, LogError, Written};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_protocol::shared::Reach;
-use frontdesk_protocol::{AgentId, ConversationId, ErrorCode, Fault};
+use frontdesk_protocol::{ConversationId, ErrorCode, Fault};
 
 /// What is stored, and what is on its way to be.
 pub(crate) struct Database {
@@ -38,11 +39,11 @@ pub(crate) struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asker {
     Connection(usize),
-    /// `assigned`: to whom, if it is an assignment and no hand-over.
+    /// `assigned`: what, if it is an assignment and no hand-over.
     Desk {
         run: u32,
         conversation: ConversationId,
-        assigned: Option<AgentId>,
+        assigned: Option<Assignment>,
     },
     /// They are gone.
     Nobody,

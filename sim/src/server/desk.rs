@@ -8,7 +8,7 @@ use crate::parts::{DeskPart, PresencePart};
 use crate::world::World;
 use frontdesk_domain::Millis;
 use frontdesk_domain::conversation::{Command, Conversation, State};
-use frontdesk_domain::desk::Effect;
+use frontdesk_domain::desk::{Assignment, Effect};
 use frontdesk_domain::permission::{Action, Actor};
 use frontdesk_domain::presence::Change;
 use frontdesk_protocol::staff::Role;
@@ -40,8 +40,8 @@ pub(crate) enum Told {
 /// As in the application: until what could not be stored is tried again.
 const RETRY: Millis = 1_000;
 
-/// A write the desk wanted: where, and to whom if it is an assignment and no hand-over.
-type Wanted = (ConversationId, Option<AgentId>);
+/// A write the desk wanted: where, and what if it is an assignment and no hand-over.
+type Wanted = (ConversationId, Option<Assignment>);
 
 /// One life of the desk.
 pub(crate) struct DeskRun {
@@ -178,9 +178,9 @@ impl World {
     fn read_again(&mut self, (conversation, assigned): Wanted) {
         let Some(desk) = self.desk.as_mut() else { return };
         let Some(current) = self.database.log.conversation(conversation) else { return };
-        if let Some(agent) = assigned {
-            desk.desk.handle_refused(conversation, agent);
-            self.watch.desk_refused(conversation, agent);
+        if let Some(assignment) = assigned {
+            desk.desk.handle_refused(assignment);
+            self.watch.desk_refused(assignment);
         }
         self.look_at(&current);
     }
@@ -218,9 +218,9 @@ impl World {
             self.note(|| format!("the desk: {effects:?}"));
             self.tempt(30, self.plan.commit);
         }
-        for Effect::Assign { conversation, agent } in effects {
+        for Effect::Assign(Assignment { conversation, version, agent }) in effects {
             let agent = self.person(agent);
-            self.store(conversation, agent.id, Command::Assign { agent });
+            self.store(conversation, agent.id, Command::Assign { agent, version });
         }
     }
 
@@ -241,7 +241,10 @@ impl World {
 
     fn store(&mut self, conversation: ConversationId, agent: AgentId, command: Command) {
         let Some((run, host)) = self.desk.as_ref().map(|desk| (desk.run, desk.host)) else { return };
-        let assigned = matches!(command, Command::Assign { .. }).then_some(agent);
+        let assigned = match command {
+            Command::Assign { version, .. } => Some(Assignment { conversation, version, agent }),
+            _ => None,
+        };
         let asker = Asker::Desk { run, conversation, assigned };
         let actor = Actor::Staff { id: agent, role: Role::Agent };
         let caller = Caller { node: host, asker, actor, action: Action::TakeConversation };

@@ -58,12 +58,27 @@ fn an_answer_takes_a_waiting_chat_and_clears_the_clock() {
 #[test]
 fn a_second_agent_can_neither_take_nor_answer_nor_be_assigned() {
     let mut chat = fresh();
-    commit(&mut chat, Command::Assign { agent: agent(1) }, 200);
+    let version = chat.version;
+    commit(&mut chat, Command::Assign { agent: agent(1), version }, 200);
     let theirs = Refusal::InOtherHands { agent: agent(1).id };
     assert_eq!(chat.decide(Command::Take { agent: agent(2) }, 300), Err(theirs));
     let answer = Command::StaffMessage { agent: agent(2), words: "hi".into() };
     assert_eq!(chat.decide(answer, 300), Err(theirs));
-    assert_eq!(chat.decide(Command::Assign { agent: agent(2) }, 300), Err(Refusal::NotWaiting));
+    let again = Command::Assign { agent: agent(2), version: chat.version };
+    assert_eq!(chat.decide(again, 300), Err(Refusal::NotWaiting));
+}
+
+#[test]
+fn an_assignment_of_what_was_settled_meanwhile_comes_too_late_though_it_waits_again() {
+    let mut chat = fresh();
+    commit(&mut chat, says("hello"), 200);
+    let late = Command::Assign { agent: agent(1), version: chat.version };
+    commit(&mut chat, Command::End, 300);
+    commit(&mut chat, says("one more thing"), 400);
+    assert!(matches!(chat.state, State::Waiting { .. }));
+    assert_eq!(chat.decide(late, 500), Err(Refusal::NotWaiting));
+    let now = Command::Assign { agent: agent(1), version: chat.version };
+    assert!(chat.decide(now, 500).is_ok());
 }
 
 #[test]
