@@ -85,7 +85,7 @@ impl World {
     fn is_done(&mut self, tab: usize, target: Target) {
         let Target::Conversation(conversation) = target else { return };
         let key = ClientKey::from_random(self.id());
-        let change = if self.chance.one_in(8) {
+        let change = if self.chance.one_in(3) {
             Up::End(End { key, conversation })
         } else {
             let satisfaction = Some(1 + self.chance.below(5) as u32);
