@@ -79,48 +79,18 @@ unread = { $n ->
     [many] { $n } رسالة غير مقروءة
    *[other] { $n } رسالة غير مقروءة
 }
-transcript = تنزيل هذه المحادثة
-sound_off = إيقاف الصوت
-sound_on = تشغيل الصوت
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = إنهاء هذه المحادثة
 ended = أنهيت هذه المحادثة.
 ended_now = أنهيت هذه المحادثة. اكتب من جديد لإعادة فتحها.
 reachable = سيصل الرد أيضًا إلى { $name }.
 reading = { $name } يقرأ الآن
 opens = سيكون هناك من يجيبك { $when }.
 edit = تعديل
-editing = أنت تعدّل رسالتك الأخيرة.
-cancel = إلغاء
-save = حفظ
 refused = لم يُقبل ذلك. لم يتغير شيء.
 attach = إرفاق ملف
-files = الملفات المراد إرسالها
-file_large = أكبر من اللازم: { $size } على الأكثر.
-files_most = يمكن إرفاق { $n } ملفات على الأكثر برسالة واحدة.
-file_refused = لم يُقبل هذا الملف.
-file_lost = انقطع الاتصال.
-file_remove = إزالة { $name }
-picture = صورة
 answers = إجابات للاختيار
-satisfaction = كيف كانت المساعدة التي تلقيتها؟
-satisfaction_low = سيئة
-satisfaction_high = جيدة جدًا
-ease = ما مدى سهولة حل الأمر؟
-ease_low = صعب جدًا
-ease_high = سهل جدًا
-noted = سُجّل: { $n } من { $most }
-thanks = شكرًا. سُجّل ذلك.
-comment = ما الذي علينا تحسينه؟ يمكنك ترك هذا فارغًا.
-skip = تخطي
-contact = إلى أين نرسل الرد؟
-contact_mail = إذا غادرت الآن، نجيبك بالبريد الإلكتروني.
-contact_lead = قد نحتاج إليه للوصول إليك لاحقًا.
-contact_send = ترك العنوان
-email = بريدك الإلكتروني
-email_bad = يبدو هذا العنوان ناقصًا.
 privacy = كيف نتعامل مع ما تكتبه
 more_lost = لم يُحمَّل جزء من المحادثة.
 

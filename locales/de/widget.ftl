@@ -63,48 +63,18 @@ unread = { $n ->
     [one] { $n } ungelesen
    *[other] { $n } ungelesen
 }
-transcript = Diesen Chat herunterladen
-sound_off = Ton ausschalten
-sound_on = Ton einschalten
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = Diesen Chat beenden
 ended = Sie haben diesen Chat beendet.
 ended_now = Sie haben diesen Chat beendet. Schreiben Sie wieder, um ihn zu öffnen.
 reachable = Die Antwort geht auch an { $name }.
 reading = { $name } liest das gerade
 opens = Es ist wieder jemand da: { $when }.
 edit = Bearbeiten
-editing = Sie ändern Ihre letzte Nachricht.
-cancel = Abbrechen
-save = Speichern
 refused = Das wurde nicht angenommen. Nichts ist geändert.
 attach = Datei anhängen
-files = Dateien zum Senden
-file_large = Zu groß: höchstens { $size }.
-files_most = Zu einer Nachricht passen höchstens { $n } Dateien.
-file_refused = Diese Datei wurde nicht angenommen.
-file_lost = Die Verbindung ist abgerissen.
-file_remove = { $name } entfernen
-picture = Bild
 answers = Antworten zur Auswahl
-satisfaction = Wie war die Hilfe, die Sie bekommen haben?
-satisfaction_low = Schlecht
-satisfaction_high = Sehr gut
-ease = Wie leicht ließ sich das klären?
-ease_low = Sehr schwer
-ease_high = Sehr leicht
-noted = Notiert: { $n } von { $most }
-thanks = Danke. Das ist notiert.
-comment = Was sollten wir besser machen? Sie können das leer lassen.
-skip = Überspringen
-contact = Wohin darf die Antwort gehen?
-contact_mail = Wenn Sie jetzt gehen, antworten wir per E-Mail.
-contact_lead = Vielleicht brauchen wir sie, um Sie später zu erreichen.
-contact_send = Adresse hinterlassen
-email = Ihre E-Mail
-email_bad = Diese Adresse sieht unvollständig aus.
 privacy = Wie wir mit dem umgehen, was Sie schreiben
 more_lost = Ein Teil des Chats wurde nicht geladen.
 

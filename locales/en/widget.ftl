@@ -65,48 +65,18 @@ unread = { $n ->
     [one] { $n } unread
    *[other] { $n } unread
 }
-transcript = Download this chat
-sound_off = Turn the sound off
-sound_on = Turn the sound on
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = End this chat
 ended = You ended this chat.
 ended_now = You ended this chat. Write again to reopen it.
 reachable = The answer also goes to { $name }.
 reading = { $name } is reading this
 opens = Somebody is in again { $when }.
 edit = Edit
-editing = You change your last message.
-cancel = Cancel
-save = Save
 refused = That was not taken. Nothing has changed.
 attach = Attach a file
-files = Files to send
-file_large = Too large: at most { $size }.
-files_most = At most { $n } files go with one message.
-file_refused = This file was not taken.
-file_lost = The connection broke.
-file_remove = Remove { $name }
-picture = Picture
 answers = Answers to choose from
-satisfaction = How was the help you got?
-satisfaction_low = Poor
-satisfaction_high = Very good
-ease = How easy was it to get this settled?
-ease_low = Very hard
-ease_high = Very easy
-noted = Noted: { $n } of { $most }
-thanks = Thank you. It is noted.
-comment = What should we do better? You may leave this empty.
-skip = Skip
-contact = Where may the answer go?
-contact_mail = If you leave now, we answer by e-mail.
-contact_lead = We may need it to reach you later.
-contact_send = Leave the address
-email = Your e-mail
-email_bad = This address looks unfinished.
 privacy = How we treat what you write
 more_lost = A part of the chat did not load.
 

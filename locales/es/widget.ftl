@@ -63,48 +63,18 @@ unread = { $n ->
     [one] { $n } sin leer
    *[other] { $n } sin leer
 }
-transcript = Descargar este chat
-sound_off = Desactivar el sonido
-sound_on = Activar el sonido
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = Terminar este chat
 ended = Usted ha terminado este chat.
 ended_now = Usted ha terminado este chat. Escriba de nuevo para reabrirlo.
 reachable = La respuesta llegará también a { $name }.
 reading = { $name } está leyendo esto
 opens = Volverá a haber alguien { $when }.
 edit = Editar
-editing = Está cambiando su último mensaje.
-cancel = Cancelar
-save = Guardar
 refused = No se ha aceptado. No ha cambiado nada.
 attach = Adjuntar un archivo
-files = Archivos por enviar
-file_large = Demasiado grande: como máximo { $size }.
-files_most = Con un mensaje van como máximo { $n } archivos.
-file_refused = Este archivo no se ha aceptado.
-file_lost = Se ha cortado la conexión.
-file_remove = Quitar { $name }
-picture = Imagen
 answers = Respuestas para elegir
-satisfaction = ¿Qué le ha parecido la ayuda recibida?
-satisfaction_low = Mala
-satisfaction_high = Muy buena
-ease = ¿Le ha resultado fácil resolverlo?
-ease_low = Muy difícil
-ease_high = Muy fácil
-noted = Anotado: { $n } de { $most }
-thanks = Gracias. Queda anotado.
-comment = ¿Qué deberíamos hacer mejor? Puede dejarlo vacío.
-skip = Omitir
-contact = ¿Adónde enviamos la respuesta?
-contact_mail = Si se va ahora, le respondemos por correo.
-contact_lead = Puede servirnos para localizarle más tarde.
-contact_send = Dejar la dirección
-email = Su correo electrónico
-email_bad = Esta dirección parece incompleta.
 privacy = Cómo tratamos lo que escribe
 more_lost = Una parte del chat no se ha cargado.
 

@@ -63,48 +63,18 @@ unread = { $n ->
     [one] { $n } non lu
    *[other] { $n } non lus
 }
-transcript = Télécharger cette discussion
-sound_off = Couper le son
-sound_on = Activer le son
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = Terminer cette discussion
 ended = Vous avez terminé cette discussion.
 ended_now = Vous avez terminé cette discussion. Écrivez de nouveau pour la rouvrir.
 reachable = La réponse arrivera aussi à { $name }.
 reading = { $name } est en train de lire
 opens = Quelqu’un sera de nouveau là { $when }.
 edit = Modifier
-editing = Vous modifiez votre dernier message.
-cancel = Annuler
-save = Enregistrer
 refused = Cela n’a pas été accepté. Rien n’a changé.
 attach = Joindre un fichier
-files = Fichiers à envoyer
-file_large = Trop grand : { $size } au plus.
-files_most = Un message accepte au plus { $n } fichiers.
-file_refused = Ce fichier n’a pas été accepté.
-file_lost = La connexion s’est interrompue.
-file_remove = Retirer { $name }
-picture = Image
 answers = Réponses au choix
-satisfaction = Comment était l’aide que vous avez reçue ?
-satisfaction_low = Mauvaise
-satisfaction_high = Très bonne
-ease = A-t-il été facile de régler cela ?
-ease_low = Très difficile
-ease_high = Très facile
-noted = Noté : { $n } sur { $most }
-thanks = Merci. C’est noté.
-comment = Que devrions-nous mieux faire ? Vous pouvez laisser ce champ vide.
-skip = Passer
-contact = Où envoyer la réponse ?
-contact_mail = Si vous partez maintenant, nous répondons par e-mail.
-contact_lead = Elle peut nous servir à vous joindre plus tard.
-contact_send = Laisser l’adresse
-email = Votre e-mail
-email_bad = Cette adresse semble incomplète.
 privacy = Ce que nous faisons de ce que vous écrivez
 more_lost = Une partie de la discussion n’a pas été chargée.
 

@@ -67,48 +67,18 @@ unread = { $n ->
     [one] { $n } nelasīta
    *[other] { $n } nelasītas
 }
-transcript = Lejupielādēt šo sarunu
-sound_off = Izslēgt skaņu
-sound_on = Ieslēgt skaņu
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = Beigt šo sarunu
 ended = Jūs pabeidzāt šo sarunu.
 ended_now = Jūs pabeidzāt šo sarunu. Uzrakstiet, un tā atkal būs atvērta.
 reachable = Atbilde pienāks arī uz { $name }.
 reading = { $name } šobrīd to lasa
 opens = Kāds atkal būs { $when }.
 edit = Labot
-editing = Jūs labojat savu pēdējo ziņu.
-cancel = Atcelt
-save = Saglabāt
 refused = Tas netika pieņemts. Nekas nav mainīts.
 attach = Pievienot failu
-files = Sūtāmie faili
-file_large = Par lielu: ne vairāk kā { $size }.
-files_most = Vienai ziņai var pievienot ne vairāk kā { $n } failus.
-file_refused = Šis fails netika pieņemts.
-file_lost = Savienojums pārtrūka.
-file_remove = Noņemt: { $name }
-picture = Attēls
 answers = Atbildes, no kurām izvēlēties
-satisfaction = Cik apmierināti esat ar saņemto palīdzību?
-satisfaction_low = Slikti
-satisfaction_high = Ļoti labi
-ease = Cik viegli bija to atrisināt?
-ease_low = Ļoti grūti
-ease_high = Ļoti viegli
-noted = Atzīmēts: { $n } no { $most }
-thanks = Paldies. Tas ir atzīmēts.
-comment = Ko mums vajadzētu darīt labāk? Varat atstāt tukšu.
-skip = Izlaist
-contact = Uz kurieni sūtīt atbildi?
-contact_mail = Ja tagad aiziesiet, atbildēsim pa e-pastu.
-contact_lead = Tas var noderēt, lai vēlāk jūs sasniegtu.
-contact_send = Atstāt adresi
-email = Jūsu e-pasts
-email_bad = Šī adrese izskatās nepabeigta.
 privacy = Kā rīkojamies ar to, ko rakstāt
 more_lost = Daļa tērzēšanas netika ielādēta.
 

@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 pub enum Place {
     /// What a visitor sees.
     Widget,
+    /// The parts of that which are fetched when they are first wanted.
+    More,
     /// What stands on the host page before the widget is there.
     Loader,
     /// What an agent works in.
@@ -51,6 +53,7 @@ macro_rules! locales {
                 match (self, place) {
                     $(
                         (Self::$name, Place::Widget) => include_str!(concat!("../", $tag, "/widget.ftl")),
+                        (Self::$name, Place::More) => include_str!(concat!("../", $tag, "/more.ftl")),
                         (Self::$name, Place::Loader) => include_str!(concat!("../", $tag, "/loader.ftl")),
                         (Self::$name, Place::Console) => include_str!(concat!("../", $tag, "/console.ftl")),
                         (Self::$name, Place::Mail) => include_str!(concat!("../", $tag, "/mail.ftl")),
@@ -73,7 +76,7 @@ locales! {
 }
 
 /// One language's tables, each read when it is first needed.
-type Shelf = [OnceLock<Result<Table, Flaw>>; 4];
+type Shelf = [OnceLock<Result<Table, Flaw>>; 5];
 
 fn shelf(locale: Locale) -> &'static Shelf {
     static SHELVES: OnceLock<Vec<Shelf>> = OnceLock::new();

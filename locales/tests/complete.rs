@@ -4,7 +4,7 @@
 use frontdesk_locales::{Entry, Form, Locale, Place, Table};
 use std::collections::BTreeSet;
 
-const PLACES: [Place; 4] = [Place::Widget, Place::Loader, Place::Console, Place::Mail];
+const PLACES: [Place; 5] = [Place::Widget, Place::More, Place::Loader, Place::Console, Place::Mail];
 
 /// Words that are the same in English and these languages, and why. Nothing else may be left in English.
 const SAME: &[(&str, &[&str], &[&str])] = &[

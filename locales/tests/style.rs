@@ -2,7 +2,7 @@
 
 use frontdesk_locales::{Locale, Place};
 
-const PLACES: [Place; 4] = [Place::Widget, Place::Loader, Place::Console, Place::Mail];
+const PLACES: [Place; 5] = [Place::Widget, Place::More, Place::Loader, Place::Console, Place::Mail];
 
 /// Fails with every text of this language that breaks a rule.
 fn rule(locale: Locale, what: &str, breaks: impl Fn(&str) -> bool) {

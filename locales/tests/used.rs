@@ -33,6 +33,17 @@ fn stands(text: &str, before: &[&str], name: &str) -> bool {
     })
 }
 
+/// The part of the widget's script that is fetched when it is first wanted.
+const MORE: &str = "/script/more";
+
+/// The keys the widget's script says by their names.
+fn said(text: &str) -> Vec<String> {
+    let calls = ["word(\"", "phrase(\"", "addSentence(root, \""];
+    let keys =
+        calls.iter().flat_map(|call| text.split(call).skip(1)).filter_map(|rest| rest.split('"').next());
+    keys.map(str::to_owned).collect()
+}
+
 /// Fails with the keys of a place that are not said.
 fn all_said(place: Place, is_said: impl Fn(&str) -> bool) {
     let silent: Vec<_> = Locale::English.table(place).keys().filter(|key| !is_said(key)).collect();
@@ -42,28 +53,37 @@ fn all_said(place: Place, is_said: impl Fn(&str) -> bool) {
 #[test]
 fn every_word_of_the_widget_is_said() {
     // Its model names some of them: how far a message is, what happened, what the strip says.
-    let text = sources("widget-wasm/assets/script", ".js", "") + &sources("widget-wasm/src", ".rs", "/tests");
+    let text =
+        sources("widget-wasm/assets/script", ".js", MORE) + &sources("widget-wasm/src", ".rs", "/tests");
     let quoted = |key: &str| text.contains(&format!("\"{key}\""));
-    // Both ends of a scale are named after it.
-    let is_end = |key: &str| {
-        ["_low", "_high"].iter().any(|end| key.strip_suffix(end).is_some_and(quoted) && quoted(end))
-    };
     // What a refusal is called on the wire.
     let wire = sources("protocol/src", "error.rs", "");
     let is_fault = |key: &str| {
         let code = key.strip_prefix("fault_");
         code.is_some_and(|code| quoted("fault_") && wire.contains(&format!("\"{code}\"")))
     };
-    all_said(Place::Widget, |key| quoted(key) || is_end(key) || is_fault(key));
+    all_said(Place::Widget, |key| quoted(key) || is_fault(key));
+}
+
+#[test]
+fn every_word_of_what_is_fetched_later_is_said_there() {
+    let text = sources(&format!("widget-wasm/assets{MORE}"), ".js", "");
+    let quoted = |key: &str| text.contains(&format!("\"{key}\""));
+    // Both ends of a scale are named after it.
+    let is_end = |key: &str| {
+        ["_low", "_high"].iter().any(|end| key.strip_suffix(end).is_some_and(quoted) && quoted(end))
+    };
+    all_said(Place::More, |key| quoted(key) || is_end(key));
 }
 
 #[test]
 fn the_widget_says_no_word_it_does_not_have() {
-    let text = sources("widget-wasm/assets/script", ".js", "");
-    for before in ["word(\"", "phrase(\"", "addSentence(root, \""] {
-        for key in text.split(before).skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(Locale::English.table(Place::Widget).contains_key(key), "{key} is not in widget.ftl");
-        }
+    let (first, later) = (Locale::English.table(Place::Widget), Locale::English.table(Place::More));
+    for key in said(&sources("widget-wasm/assets/script", ".js", MORE)) {
+        assert!(first.contains_key(&key), "{key} is not in widget.ftl");
+    }
+    for key in said(&sources(&format!("widget-wasm/assets{MORE}"), ".js", "")) {
+        assert!(first.contains_key(&key) != later.contains_key(&key), "{key} is not in one of the two files");
     }
 }
 

@@ -59,48 +59,18 @@ below = 新消息
 unread = { $n ->
    *[other] { $n } 条未读
 }
-transcript = 下载此对话
-sound_off = 关闭提示音
-sound_on = 打开提示音
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = 结束此对话
 ended = 您结束了此对话。
 ended_now = 您结束了此对话。继续发送消息即可重新打开。
 reachable = 回复也会发送到 { $name }。
 reading = { $name } 正在看这里
 opens = { $when }有人在线。
 edit = 编辑
-editing = 您正在修改最后一条消息。
-cancel = 取消
-save = 保存
 refused = 没有成功，内容未更改。
 attach = 添加附件
-files = 待发送的文件
-file_large = 文件太大：最大 { $size }。
-files_most = 一条消息最多附 { $n } 个文件。
-file_refused = 未能接收此文件。
-file_lost = 连接中断。
-file_remove = 移除 { $name }
-picture = 图片
 answers = 可选的回复
-satisfaction = 您对这次服务满意吗？
-satisfaction_low = 不满意
-satisfaction_high = 非常满意
-ease = 解决问题的过程轻松吗？
-ease_low = 非常费劲
-ease_high = 非常轻松
-noted = 已记录：{ $n }/{ $most }
-thanks = 谢谢，已记录。
-comment = 我们该在哪里改进？可以不填。
-skip = 跳过
-contact = 回复发到哪里？
-contact_mail = 如果您现在离开，我们会通过电子邮件回复。
-contact_lead = 之后可能需要用它联系您。
-contact_send = 留下地址
-email = 您的电子邮箱
-email_bad = 这个地址看起来不完整。
 privacy = 我们如何处理您写的内容
 more_lost = 对话的一部分没有加载。
 

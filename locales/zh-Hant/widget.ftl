@@ -59,48 +59,18 @@ below = 新訊息
 unread = { $n ->
    *[other] { $n } 則未讀
 }
-transcript = 下載此對話
-sound_off = 關閉提示音
-sound_on = 開啟提示音
 
 ## what a visitor can do besides writing, and what becomes of it
 
-end = 結束此對話
 ended = 您結束了此對話。
 ended_now = 您結束了此對話。繼續傳送訊息即可重新開啟。
 reachable = 回覆也會寄到 { $name }。
 reading = { $name } 正在看這裡
 opens = { $when }有人在線上。
 edit = 編輯
-editing = 您正在修改最後一則訊息。
-cancel = 取消
-save = 儲存
 refused = 沒有成功，內容未變更。
 attach = 加入附件
-files = 待傳送的檔案
-file_large = 檔案太大：最大 { $size }。
-files_most = 一則訊息最多附 { $n } 個檔案。
-file_refused = 無法接收此檔案。
-file_lost = 連線中斷。
-file_remove = 移除 { $name }
-picture = 圖片
 answers = 可選的回覆
-satisfaction = 您對這次服務滿意嗎？
-satisfaction_low = 不滿意
-satisfaction_high = 非常滿意
-ease = 解決問題的過程輕鬆嗎？
-ease_low = 非常費力
-ease_high = 非常輕鬆
-noted = 已記錄：{ $n }/{ $most }
-thanks = 謝謝，已記錄。
-comment = 我們該在哪裡改進？可以不填。
-skip = 略過
-contact = 回覆寄到哪裡？
-contact_mail = 如果您現在離開，我們會以電子郵件回覆。
-contact_lead = 之後可能需要用它聯絡您。
-contact_send = 留下地址
-email = 您的電子郵件
-email_bad = 這個地址看起來不完整。
 privacy = 我們如何處理您寫的內容
 more_lost = 對話的一部分沒有載入。
 

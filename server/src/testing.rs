@@ -69,7 +69,11 @@ impl BrowserFiles for Built {
                 wasm: format!("{name}-0b.wasm"),
                 css: format!("{name}-0c.css"),
                 panel: None,
-                more: None,
+                more: [
+                    ("en".to_owned(), "more-0d.js".to_owned()),
+                    ("lv".to_owned(), "more-0e.js".to_owned()),
+                ]
+                .into(),
                 more_css: None,
                 imports: vec![],
             })

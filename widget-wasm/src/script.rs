@@ -7,7 +7,7 @@ use crate::model::{
     Tick, Wait,
 };
 use frontdesk_protocol::link::Entry;
-use frontdesk_protocol::{Rating, SiteKey, close_code};
+use frontdesk_protocol::{Person, Rating, SiteKey, close_code};
 
 /// What the script says first, in `start`.
 pub(crate) struct Started {
@@ -97,6 +97,13 @@ impl Read for Input {
                 Self::Wake
             }
         }
+    }
+}
+
+/// The page's script knows people by their names.
+impl Write for Person {
+    fn write(&self, out: &mut String) {
+        write_text(&self.name, out);
     }
 }
 

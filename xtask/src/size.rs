@@ -102,8 +102,8 @@ fn words(workspace: &Workspace, place: &str) -> Result<String> {
 /// What the widget fetches when it is first wanted.
 fn lazy(dist: &Path, manifest: &Manifest) -> Result<Vec<Row>> {
     let files = manifest.part(Part::Widget).context("the widget is not built")?;
-    let named = [("menu, files, rating", &files.more), ("their styles", &files.more_css)];
-    let there = named.into_iter().filter_map(|(what, name)| Some((what, name.as_ref()?)));
+    let named = [("menu, files, rating", files.more.get("en")), ("their styles", files.more_css.as_ref())];
+    let there = named.into_iter().filter_map(|(what, name)| Some((what, name?)));
     there.map(|(what, name)| Row::of(what, &fs::read(dist.join(name))?)).collect()
 }
 

@@ -191,6 +191,14 @@ impl Outbox {
         self.entries.retain(|entry| entry.key != key || !matches!(entry.state, EntryState::Failed { .. }));
     }
 
+    /// Their writer is somebody else from here on: all of them are to be sent again, into a new conversation.
+    pub fn begin_anew(&mut self) {
+        for entry in &mut self.entries {
+            entry.target = Target::New;
+            entry.state = EntryState::Queued;
+        }
+    }
+
     fn in_flight(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.state == EntryState::InFlight)
     }

@@ -95,13 +95,18 @@ impl Thread {
         Some(self.pull())
     }
 
+    /// True if this event would be taken in as it comes: nothing is missing before it, and nothing is on its way.
+    pub fn follows(&self, event: &Event) -> bool {
+        event.prev == self.last() && event.seq > self.last() && !self.pulling
+    }
+
     /// A live event came. Returns what changed and, after a gap, what to ask for.
     pub fn handle_event(&mut self, event: Event) -> (Step, Option<Pull>) {
         self.heard = self.heard.max(event.seq);
         if event.seq <= self.last() {
             return (Step::Nothing, None);
         }
-        if event.prev == self.last() && !self.pulling {
+        if self.follows(&event) {
             let from = self.events.len();
             let revised = self.push(event);
             return (Step::Added { from, revised }, None);

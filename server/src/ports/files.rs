@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Names of the current files.
@@ -23,9 +24,10 @@ pub struct Program {
     /// The widget's second script on the host page.
     #[serde(default)]
     pub panel: Option<String>,
-    /// What the widget's page fetches when it is first wanted: a script, and its styles.
+    /// What the widget's page fetches when it is first wanted: a script with its words, by the tag of their language,
+    /// and its styles.
     #[serde(default)]
-    pub more: Option<String>,
+    pub more: BTreeMap<String, String>,
     #[serde(default)]
     pub more_css: Option<String>,
     /// Scripts the first one imports.

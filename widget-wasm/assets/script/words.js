@@ -1,5 +1,5 @@
 /* Every word a visitor reads, by the keys of `locales/en/widget.ftl`, and how a sentence is put together. The page
-   brings the words of its one language. Knows nothing of where words are put.
+   brings the words of its one language, the second script its own (`more.ftl`). Knows nothing of where they are put.
 
    `{name}` and the like stand for what is put in; each is isolated, so that a name of another direction does not
    disturb the sentence. */

@@ -1,6 +1,7 @@
 //! JSON as a tree, once the browser has read it. Knows whole numbers from 0 to 2^53, which is what the
 //! wire has; others are there, but nothing can be read from them.
 
+use super::wire::write_number;
 use crate::browser::{self, field};
 use wasm_bindgen::JsValue;
 
@@ -38,7 +39,9 @@ impl Tree for JsValue {
     }
 
     fn item(&self, n: u32) -> Option<Self> {
-        Some(field(self, &n.to_string())).filter(|item| !item.is_undefined())
+        let mut name = String::new();
+        write_number(n.into(), &mut name);
+        Some(field(self, &name)).filter(|item| !item.is_undefined())
     }
 
     fn is_null(&self) -> bool {

@@ -54,7 +54,7 @@ impl Read for u64 {
 
 impl Write for u64 {
     fn write(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+        write_number(*self, out);
     }
 }
 
@@ -224,6 +224,14 @@ pub(crate) fn write_text(text: &str, out: &mut String) {
         out.push(plain);
     }
     out.push('"');
+}
+
+/// The digits of a number. The library's own way is for every kind of number and every form: here the download counts.
+pub(super) fn write_number(number: u64, out: &mut String) {
+    if number > 9 {
+        write_number(number / 10, out);
+    }
+    out.push(hex((number % 10) as u8));
 }
 
 /// An object on its way out.

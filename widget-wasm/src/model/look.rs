@@ -2,7 +2,7 @@
 
 use super::{Model, Moment};
 use frontdesk_protocol::link::LineState;
-use frontdesk_protocol::{Author, EDIT_WITHIN, Rating};
+use frontdesk_protocol::{Author, EDIT_WITHIN, Person, Rating};
 
 /// Which of the three faces the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +43,11 @@ pub(crate) enum Wait {
 pub(crate) struct Look<'a> {
     pub(crate) scene: Scene,
     /// Who serves this chat.
-    pub(crate) agent: Option<String>,
+    pub(crate) agent: Option<&'a str>,
     /// They are at the desk now, as far as one can see.
     pub(crate) agent_in: bool,
     /// Who is in; `None`: not known yet.
-    pub(crate) people: Option<Vec<&'a str>>,
+    pub(crate) people: Option<&'a [Person]>,
     /// How many more are in.
     pub(crate) more: u32,
     pub(crate) strip: Strip,
@@ -104,18 +104,18 @@ pub(crate) struct Last<'a> {
 #[inline(never)]
 pub(super) fn look(model: &Model, now: Moment) -> Look<'_> {
     let (standing, told) = (model.talk.standing(), model.talk.told());
+    let unread = model.talk.unread();
     let has_chat = model.talk.conversation().is_some();
-    let people = model.desk.as_ref().map(|desk| &desk.people);
-    let nobody = people.is_some_and(Vec::is_empty);
-    let waits = standing.open && standing.agent.is_none() && model.talk.conversation().is_some();
-    let is_in = |agent: &frontdesk_protocol::Person| {
-        people.is_some_and(|people| people.iter().any(|person| person.id == agent.id))
-    };
+    let people = model.desk.as_ref().map(|desk| desk.people.as_slice());
+    let nobody = people.is_some_and(<[_]>::is_empty);
+    let waits = standing.open && standing.agent.is_none() && has_chat;
+    let is_in =
+        |agent: &Person| people.is_some_and(|people| people.iter().any(|person| person.id == agent.id));
     Look {
         scene: scene(model),
-        agent_in: standing.agent.as_ref().is_some_and(is_in),
-        agent: standing.agent.map(|agent| agent.name),
-        people: people.map(|people| people.iter().map(|person| person.name.as_str()).collect()),
+        agent_in: standing.agent.is_some_and(is_in),
+        agent: standing.agent.map(|agent| agent.name.as_str()),
+        people,
         more: model.desk.as_ref().map_or(0, |desk| desk.more),
         strip: match model.line.state() {
             LineState::Stopped { code } => Strip::Stopped { code },
@@ -132,14 +132,14 @@ pub(super) fn look(model: &Model, now: Moment) -> Look<'_> {
             .as_ref()
             .filter(|writer| now.mono < writer.until)
             .map(|writer| writer.name.as_str()),
-        below: if model.at_end && model.talk.is_at_end() { 0 } else { model.talk.unread() },
+        below: if model.at_end && model.talk.is_at_end() { 0 } else { unread },
         newer: !model.talk.is_at_end(),
         last: told.last.map(|said| Last {
             name: said.by.map_or("", super::rows::name_of),
             mine: said.by.is_none_or(|by| *by == Author::Visitor),
             text: said.text,
             at: said.at,
-            unread: model.talk.unread(),
+            unread,
         }),
         known: model.talk.is_known(),
         live: model.line.is_live(),

@@ -3,28 +3,27 @@
 use frontdesk_protocol::{Author, Event, EventKind, Person};
 
 /// Whether a conversation is open, and who serves it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Standing {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standing<'a> {
     pub(super) open: bool,
-    pub(super) agent: Option<Person>,
+    pub(super) agent: Option<&'a Person>,
 }
 
-impl Standing {
+impl<'a> Standing<'a> {
     /// After these events; `None`: they are all words.
-    pub(super) fn after(events: &[Event]) -> Option<Self> {
-        for event in events.iter().rev() {
+    pub(super) fn after(events: &'a [Event]) -> Option<Self> {
+        events.iter().rev().find_map(|event| {
             let (open, agent) = match &event.kind {
-                EventKind::Joined { agent } => (true, Some(agent.clone())),
+                EventKind::Joined { agent } => (true, Some(agent)),
                 EventKind::Requeued { .. } => (true, None),
                 EventKind::Resolved {} => (false, None),
                 EventKind::Reopened {} => match &event.by {
-                    Author::Agent(person) => (true, Some(person.clone())),
+                    Author::Agent(person) => (true, Some(person)),
                     Author::Visitor | Author::System => (true, None),
                 },
-                _ => continue,
+                _ => return None,
             };
-            return Some(Self { open, agent });
-        }
-        None
+            Some(Self { open, agent })
+        })
     }
 }

@@ -12,15 +12,17 @@ use frontdesk_protocol::link::{Entry, EntryState, Outbox, Target, Thread};
 use frontdesk_protocol::shared::{Mark, Marks, Page, Reach, Sent, Seq};
 use frontdesk_protocol::visitor::{ClientFrame, Summary};
 use frontdesk_protocol::{
-    Author, ClientKey, ConversationId, ErrorCode, Event, EventKind, Fault, File, Rating,
+    Author, ClientKey, ConversationId, ErrorCode, Event, EventKind, Fault, File, Person, Rating,
 };
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Talk {
     epoch: u64,
     thread: Option<Thread>,
-    /// As the welcome had it; events since then know better.
-    standing: Standing,
+    /// Whether it is open, as the welcome had it; events since then know better.
+    open: bool,
+    /// Who serves it, in the same way.
+    agent: Option<Person>,
     outbox: Outbox,
     deeds: Deeds,
     /// The last deed was refused.
@@ -87,8 +89,10 @@ impl Talk {
         settled && self.outbox.is_empty() && self.deeds.all().is_empty() && self.unread() == 0
     }
 
-    pub(super) fn standing(&self) -> Standing {
-        let mut standing = Standing::after(self.events()).unwrap_or_else(|| self.standing.clone());
+    #[inline(never)]
+    pub(super) fn standing(&self) -> Standing<'_> {
+        let welcomed = Standing { open: self.open, agent: self.agent.as_ref() };
+        let mut standing = Standing::after(self.events()).unwrap_or(welcomed);
         standing.open &= self.pending().iter().all(|pending| pending.deed != Deed::End);
         standing
     }
@@ -228,10 +232,8 @@ impl Talk {
 
     /// The visitor is somebody else from here on: what they have not sent yet opens a new conversation.
     pub(super) fn forget(&mut self, out: &mut Out) {
-        let mut outbox = Outbox::default();
-        for entry in self.outbox.entries() {
-            outbox.put(Entry { target: Target::New, state: EntryState::Queued, ..entry.clone() });
-        }
+        let mut outbox = std::mem::take(&mut self.outbox);
+        outbox.begin_anew();
         for entry in outbox.entries() {
             out.push(Effect::Keep(entry.clone()));
         }
@@ -261,7 +263,8 @@ impl Talk {
         self.version += 1;
         if let Some(summary) = summary {
             self.rated = summary.rated.unwrap_or_default();
-            self.standing = Standing { open: summary.open, agent: summary.agent };
+            self.open = summary.open;
+            self.agent = summary.agent;
             let thread = self.thread.get_or_insert_with(|| Thread::new(summary.id));
             thread.handle_marks(summary.marks);
             if let Some(pull) = thread.resume(epoch, summary.last) {
@@ -317,7 +320,8 @@ impl Talk {
         }
         let pull = thread.resume(self.epoch, last);
         self.synced = pull.is_none();
-        self.standing = Standing { open: true, agent: None };
+        self.open = true;
+        self.agent = None;
         self.thread = Some(thread);
         self.stored.clear();
         self.seen = 0;
@@ -333,13 +337,27 @@ impl Talk {
         let Some(kind) = entry.or_else(|| self.deeds.remove(key).map(Pending::into_kind)) else { return };
         out.push(Effect::Release(key));
         let by = Author::Visitor;
-        let event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
+        let mut event = Event { seq, prev, id, at, by, key: Some(key), staff_only: false, kind };
         if self.conversation().is_some_and(|current| current != conversation) {
             self.thread = None;
         }
-        self.event(conversation, event.clone(), out);
-        if self.thread.as_ref().is_some_and(|thread| thread.last() < seq) {
-            self.stored.push(event);
+        let follows = self.thread.as_ref().map_or(prev == 0, |thread| thread.follows(&event));
+        // What does not follow is not taken in, only counted: it is shown behind the rest until its turn comes.
+        let kept = if follows { None } else { Some(std::mem::replace(&mut event.kind, EventKind::Unknown)) };
+        self.event(conversation, event, out);
+        if let Some(kind) = kept
+            && self.thread.as_ref().is_some_and(|thread| thread.last() < seq)
+        {
+            self.stored.push(Event {
+                seq,
+                prev,
+                id,
+                at,
+                by: Author::Visitor,
+                key: Some(key),
+                staff_only: false,
+                kind,
+            });
         }
     }
 

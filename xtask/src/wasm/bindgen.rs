@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use wasm_bindgen_cli_support::Bindgen;
+use walrus::Module;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use super::{names, panics};
 
@@ -27,6 +28,8 @@ pub(super) fn bind(wasm: &Path, silent: bool) -> Result<Bound> {
         .out_name("w")
         .web(true)?
         .typescript(false)
+        // Every browser that starts our modules has it.
+        .encode_into(EncodeInto::Always)
         .remove_name_section(true)
         .remove_producers_section(true)
         .omit_default_module_path(true)
@@ -56,7 +59,23 @@ pub(super) fn bind(wasm: &Path, silent: bool) -> Result<Bound> {
             import.name.clone_from(name);
         }
     }
+    // The console's glue is the library's business alone.
+    let glue = if silent { shorten_lent(output.wasm_mut(), &glue) } else { glue };
     Ok(Bound { wasm: output.wasm_mut().emit_wasm(), glue, snippets })
+}
+
+/// Gives what the module lends to the glue short names, and keeps to itself what the glue does not take. Returns the
+/// glue with those names.
+fn shorten_lent(module: &mut Module, glue: &str) -> String {
+    let exports: Vec<_> = module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
+    let (short, glue) = names::shorten_lent(exports.iter().map(|(_, name)| name.as_str()), glue);
+    for (id, name) in &exports {
+        match short.get(name) {
+            Some(short) => module.exports.get_mut(*id).name.clone_from(short),
+            None => module.exports.delete(*id),
+        }
+    }
+    glue
 }
 
 impl Bound {

@@ -1,5 +1,6 @@
 //! Builds one part in memory: cargo, wasm-bindgen, wasm-opt, minifier, hashes, compression. Where the files
 //! go is its caller's business.
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::manifest::Files;
 use super::tools::{Text, Tools};
-use super::{Effort, Part, TARGET, bindgen, press, sheet, tokens};
+use super::{Effort, Part, TARGET, bindgen, press, sheet, tokens, words};
 use crate::run;
 use crate::workspace::Workspace;
 
@@ -58,14 +59,18 @@ pub(super) fn build(
     let css = tokens::drop_unused(&press.small(&css, Text::Css)?);
     let css = press.add_text(part.name(), "css", &css, Text::Css)?;
 
-    let (mut loader, mut panel, mut more, mut more_css) = (None, None, None, None);
+    let (mut loader, mut panel, mut more, mut more_css) = (None, None, BTreeMap::new(), None);
     if part == Part::Widget {
         loader = Some(press.small(&text_or_empty(&assets.join("loader.js"))?, Text::Script)?);
         let text = text_or_empty(&assets.join("panel.js"))?;
         panel = Some(press.add_text("panel", "js", &text, Text::Script)?);
-        let text = format!("{{\n{}}};\n", parts(&assets.join("script/more"), MORE)?);
-        let text = format!("document.currentScript.more = ({{{SHARED}}}) => {text}");
-        more = Some(press.add_text("more", "js", &text, Text::Script)?);
+        let text = parts(&assets.join("script/more"), MORE)?;
+        let text = format!("document.currentScript.more = ({{{SHARED}}}) => {{\n{text}}};\n");
+        let text = press.small(&text, Text::Script)?;
+        for (tag, words) in words::of_more(&workspace.root.join("locales"))? {
+            let text = text.replace(words::PLACE, &words);
+            more.insert(tag, press.add("more", "js", text.into_bytes())?);
+        }
         let text = text_or_empty(&assets.join("more.css"))?;
         more_css = Some(press.add_text("more", "css", &text, Text::Css)?);
     }

@@ -1,5 +1,5 @@
 //! `manifest.json`: which file names the server has to hand out now. Knows nothing of how they are made.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -29,9 +29,10 @@ pub(crate) struct Files {
     /// The second script on the host page; the widget's only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) panel: Option<String>,
-    /// What its page fetches when it is first wanted: a script, and its styles. The widget's only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) more: Option<String>,
+    /// What its page fetches when it is first wanted: a script with its words, by the tag of their language, and its
+    /// styles. The widget's only.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) more: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) more_css: Option<String>,
     /// Scripts the first one imports; most builds have none.
@@ -76,7 +77,7 @@ impl Manifest {
                 [&files.js, &files.wasm, &files.css]
                     .into_iter()
                     .chain(&files.panel)
-                    .chain(&files.more)
+                    .chain(files.more.values())
                     .chain(&files.more_css)
                     .chain(&files.imports)
                     .cloned(),
@@ -110,7 +111,7 @@ mod tests {
             wasm: format!("widget-{hash}.wasm"),
             css: format!("widget-{hash}.css"),
             panel: None,
-            more: None,
+            more: [("en".to_owned(), format!("more-{hash}.js"))].into(),
             more_css: None,
             imports: vec![],
         }

@@ -10,6 +10,7 @@ mod sheet;
 mod stamp;
 mod tokens;
 mod tools;
+mod words;
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -167,6 +168,7 @@ pub(crate) fn require_target(workspace: &Workspace) -> Result<()> {
 mod tests {
     use super::*;
     use manifest::Files;
+    use std::collections::BTreeMap;
 
     fn bundle(name: &str) -> Bundle {
         let file = |extension: &str| format!("{name}.{extension}");
@@ -175,7 +177,7 @@ mod tests {
             wasm: file("wasm"),
             css: file("css"),
             panel: None,
-            more: None,
+            more: BTreeMap::new(),
             more_css: None,
             imports: vec![],
         };

@@ -21,11 +21,41 @@ pub(super) fn shorten(imports: &BTreeSet<String>, glue: &str) -> (BTreeMap<Strin
     (chosen, text)
 }
 
+/// The same for what the module lends to the glue, which the glue takes as `wasm.NAME`: new name by old name. What the
+/// glue does not take has none.
+pub(super) fn shorten_lent<'a>(
+    names: impl Iterator<Item = &'a str>,
+    glue: &str,
+) -> (BTreeMap<String, String>, String) {
+    let taken: BTreeSet<&str> = taken(glue).map(|(_, name)| name).collect();
+    let names = names.filter(|name| taken.contains(name));
+    let chosen: BTreeMap<String, String> =
+        names.zip(0..).map(|(name, n)| (name.to_owned(), short(n))).collect();
+    let (mut text, mut from) = (String::new(), 0);
+    for (at, name) in self::taken(glue) {
+        if let Some(short) = chosen.get(name) {
+            text += &glue[from..at];
+            text += short;
+            from = at + name.len();
+        }
+    }
+    (chosen, text + &glue[from..])
+}
+
+/// The names behind each `wasm.`, and where they stand.
+fn taken(glue: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = glue.match_indices("wasm.").map(|(at, mark)| at + mark.len());
+    ends.filter_map(|at| {
+        words(&glue[at..]).next().filter(|(_, is_name)| *is_name).map(|(name, _)| (at, name))
+    })
+}
+
 /// Whether wasm-bindgen made this name up: nobody else refers to it.
 fn is_generated(name: &str) -> bool {
     let hash = |end: &str| end.len() == 16 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (name.starts_with("__wbg_") || name.starts_with("__wbindgen_"))
-        && name.rsplit_once('_').is_some_and(|(_, end)| hash(end))
+    name == "__wbindgen_init_externref_table"
+        || (name.starts_with("__wbg_") || name.starts_with("__wbindgen_"))
+            && name.rsplit_once('_').is_some_and(|(_, end)| hash(end))
 }
 
 /// Cuts text into JavaScript names (true) and what is between them (false).
@@ -103,6 +133,14 @@ mod tests {
         let (map, text) = shorten(&names, "my__wbg_log_00000000000000ff = { __wbg_log_00000000000000ff: 1 }");
         assert_eq!(map.len(), 1);
         assert_eq!(text, "my__wbg_log_00000000000000ff = { a: 1 }");
+    }
+
+    #[test]
+    fn what_the_module_lends_is_short_and_what_nobody_takes_has_no_name() {
+        let glue = "wasm.take(1); wasm.__wbindgen_free(2); wasm.__wbindgen_free(3); take(wasm)";
+        let (map, text) = shorten_lent(["memory", "take", "__wbindgen_free"].into_iter(), glue);
+        assert_eq!(text, "wasm.a(1); wasm.b(2); wasm.b(3); take(wasm)");
+        assert_eq!(map.get("memory"), None);
     }
 
     #[test]

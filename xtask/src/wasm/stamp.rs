@@ -21,8 +21,10 @@ impl Stamp {
     pub(super) fn of(workspace: &Workspace, part: Part, effort: Effort) -> Result<Self> {
         let mut sum = Sha256::new();
         sum.update(format!("{effort:?}"));
+        // The widget carries words of every language, the console the names of English ones.
+        let words = if part == Part::Widget { "locales" } else { "locales/en" };
         let inputs =
-            [part.folder(), "protocol", "assets", "locales/en", "locales/src", "xtask/src/wasm", "xtask/npm"];
+            [part.folder(), "protocol", "assets", words, "locales/src", "xtask/src/wasm", "xtask/npm"];
         let files = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "xtask/src/workspace.rs"];
         for input in inputs.into_iter().chain(files) {
             add(&mut sum, &workspace.root, &workspace.root.join(input))

@@ -87,7 +87,7 @@ fn serve(key: &str, lang: &str, ask: &Ask, framed: bool) -> Result<Response, Pro
         photos: &photos,
         file_max: web.uploads.largest(),
         parents: &site.origins,
-        more: program.more.as_deref(),
+        more: program.more.get(choice.locale.tag()).map(String::as_str),
         more_css: program.more_css.as_deref(),
         privacy_url: site.settings.privacy_url.as_deref(),
         ask_email: site.settings.ask_email && web.app.has_mail(),

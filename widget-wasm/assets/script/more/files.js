@@ -1,7 +1,10 @@
 /* Files on their way to the server, before they go with a message: picked, dropped or pasted; each with its progress,
    and a way to cancel or try again. And how files in the log look. Knows nothing of when they are sent. */
 
+// The words of this second script, in the page's language; the first one has its own with the page.
+Object.assign(settings.strings, "__WORDS__");
 Object.assign(icons, {
+  close: "m5 5 10 10M15 5 5 15",
   file: "M5 2.8h6.4L15 6.4v10.8H5zM11.2 2.8v3.8H15",
   image: "M3 4h14v12H3zM3.4 14.4l4-3.6 3 2.6 2.6-2.2 3.6 3M7.2 7.8v.1",
   save: "M10 3v9.4M5.8 8.6 10 12.8l4.2-4.2M3.4 16.6h13.2",

@@ -74,7 +74,7 @@ fn a_chat_waits_until_somebody_joins_and_says_when_nobody_is_in() {
     page.hear(ServerFrame::Desk(Desk { people: vec![anna()], ..Desk::default() }));
     page.hear(happens(event(2, Author::System, EventKind::Joined { agent: anna() })));
     let look = page.look();
-    assert_eq!((look.wait, look.agent.as_deref(), look.agent_in), (Wait::Nothing, Some("Anna"), true));
+    assert_eq!((look.wait, look.agent, look.agent_in), (Wait::Nothing, Some("Anna"), true));
     page.hear(happens(event(3, Author::System, EventKind::Requeued { agent: anna() })));
     assert_eq!(page.look().wait, Wait::InLine);
 }

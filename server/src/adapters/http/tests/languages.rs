@@ -47,6 +47,15 @@ async fn the_frame_brings_the_words_of_the_widget() {
 }
 
 #[tokio::test]
+async fn what_the_widget_fetches_later_is_of_the_frames_language() {
+    let (house, key) = founded().await;
+    for (lang, name) in [("en", json!("more-0d.js")), ("lv", json!("more-0e.js")), ("de", Value::Null)] {
+        let page = house.get_chat(&format!("/w/{key}/frame?lang={lang}")).send().await.text();
+        assert_eq!(script(&page, "frontdesk")["more"], name, "{lang}");
+    }
+}
+
+#[tokio::test]
 async fn a_site_that_has_chosen_a_language_speaks_it_everywhere() {
     let (house, cookie) = House::founded(config()).await;
     let site = house.site(&cookie).await;
