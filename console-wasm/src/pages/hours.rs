@@ -109,9 +109,9 @@ fn Day(day: u8, settings: RwSignal<SiteSettings>) -> impl IntoView {
     };
     let of_day = move |text: &str| name.with_value(|name| fill(text, &[("day", name)]));
     view! {
-        <div class="day" role="group" aria-label=name.get_value() data-day=day.to_string()>
-            <span class="day__name" aria-hidden="true">{name.get_value()}</span>
-            <div class="day__spans">
+        <div class="weekday" role="group" aria-label=name.get_value() data-day=day.to_string()>
+            <span class="weekday__name" aria-hidden="true">{name.get_value()}</span>
+            <div class="weekday__spans">
                 <Show when=move || count.get() == 0>
                     <span class="muted">{words.hours_closed}</span>
                 </Show>
@@ -120,7 +120,7 @@ fn Day(day: u8, settings: RwSignal<SiteSettings>) -> impl IntoView {
                     view! { <p class="error" role="alert">{small_icon("alert")}<span>{text}</span></p> }
                 })}
             </div>
-            <div class="day__acts">
+            <div class="weekday__acts">
                 <Show when=move || { count.get() < week::MOST }>
                     <button
                         type="button"

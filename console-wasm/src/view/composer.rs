@@ -148,7 +148,8 @@ pub fn Composer(conversation: ConversationId, name: Memo<String>, ids: Ids) -> i
                 id=ids.reply
                 class="composer__text"
                 rows="1"
-                dir="auto"
+                // What is written has its own direction, what stands there before has the page's.
+                dir=move || draft.with(|draft| !draft.is_empty()).then_some("auto")
                 enterkeyhint="send"
                 autocomplete="off"
                 node_ref=field
